@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Edit
 from mkdocs_usecases.expressions import expression
@@ -13,11 +13,9 @@ from mkdocs_usecases.parsing.findings import outline_findings
 from mkdocs_usecases.parsing.reader.slips import Change
 from mkdocs_usecases.parsing.reader.tree import Scalar
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
+from mkdocs_usecases.parsing.words.departures import Departure
 from mkdocs_usecases.parsing.words.inline import masked
 from mkdocs_usecases.parsing.words.labels import UNPARTED, Head, read_head, read_label
-
-if TYPE_CHECKING:
-    from mkdocs_usecases.parsing.words.departures import Departure
 
 
 class Item(NamedTuple):

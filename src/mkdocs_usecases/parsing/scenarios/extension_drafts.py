@@ -16,6 +16,7 @@ from mkdocs_usecases.parsing.findings import outline_findings, scenario_findings
 from mkdocs_usecases.parsing.findings.text_findings import DEEPEST_NESTING, too_large
 from mkdocs_usecases.parsing.items.item import Branch, Item
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
+from mkdocs_usecases.parsing.words.departures import places_named
 from mkdocs_usecases.parsing.words.labels import Head, label_meant, read_head, read_label
 from mkdocs_usecases.parsing.words.step_numbers import step_numbers
 from mkdocs_usecases.source import Span
@@ -120,8 +121,6 @@ class Labels:
         at = branch.at
         if at is None:
             return Draft(head.label, head, branch, here, here, None)
-        from mkdocs_usecases.parsing.words.departures import places_named
-
         place = branch.place or places_named(at.text)
         if place is None:
             return Draft(head.label, head, branch, StepNumber(at.text), StepNumber(at.text), None)

@@ -8,6 +8,7 @@ from mkdocs_usecases.parsing.findings.key_findings import empty_text
 from mkdocs_usecases.parsing.items.item import Branch, one_line_branch
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
 from mkdocs_usecases.parsing.words.conditions import says_condition
+from mkdocs_usecases.parsing.words.departures import departure
 from mkdocs_usecases.parsing.words.inline import masked
 from mkdocs_usecases.parsing.words.labels import Head, read_head
 from mkdocs_usecases.parsing.words.names import DeclaredNames
@@ -25,9 +26,7 @@ def opening(source: BlockText, names: DeclaredNames, branch: Branch) -> tuple[He
     if branch.label is not None:
         head = Head(branch.label, branch.head.text, 0)
     if head.named and not head.offset and (dotted := _DOTTED.match(branch.head.text)) is not None:
-        # `2.1 No kayak is free`, the first one at step 2. Most say no place in words.
-        from mkdocs_usecases.parsing.words.departures import departure
-
+        # `2.1 No kayak is free`, the first one at step 2.
         said, letter = departure(head.rest), chr(ord("a") + int(dotted["count"]) - 1)
         if said is None or said.start == dotted["step"]:
             rest = branch.head.text[dotted.end() :]
@@ -74,8 +73,6 @@ _STOPS = (".", "!", "。")
 
 def _departed(source: BlockText, head: Head, branch: Branch) -> tuple[Head, Branch]:
     """A named alternative, with the words in its condition or its name that say where it leaves."""
-    from mkdocs_usecases.parsing.words.departures import departure
-
     texts = ((branch.when, 0),) if branch.when is not None else ()
     for prose, offset in (*texts, (branch.head, head.offset)):
         said = departure(prose.text[offset:])

@@ -15,6 +15,15 @@ from mkdocs_usecases.parsing.findings import key_findings as findings
 from mkdocs_usecases.parsing.findings import text_findings
 from mkdocs_usecases.parsing.items.handlings import counts_on
 from mkdocs_usecases.parsing.items.item import Branch, Item, dashes
+from mkdocs_usecases.parsing.items.lists import (
+    EXTENSIONS_EXAMPLE,
+    STEPS_EXAMPLE,
+    branch_outline,
+    read_branches,
+    read_items,
+    step_outline,
+)
+from mkdocs_usecases.parsing.items.records import numbered_steps
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
 from mkdocs_usecases.parsing.source_text.nodes import describe, is_block
@@ -185,10 +194,6 @@ class _Values:
         return tuple(branch for each in (node, *self._given.further) for branch in self._branches(each))
 
     def _items(self, node: Node) -> Iterator[Item]:
-        # Most steps and extensions stand as the texts that they are, and need none of it.
-        from mkdocs_usecases.parsing.items.lists import read_items, step_outline
-        from mkdocs_usecases.parsing.items.records import numbered_steps
-
         if isinstance(node, Sequence):
             return read_items(self._source, node, "steps")
         if isinstance(node, Mapping) and (steps := numbered_steps(self._source, node)) is not None:
@@ -196,8 +201,6 @@ class _Values:
         return self._outline(node, "steps", step_outline)
 
     def _branches(self, node: Node) -> Iterator[Branch]:
-        from mkdocs_usecases.parsing.items.lists import branch_outline, read_branches
-
         alone = node.value[0] if isinstance(node, Sequence) and len(node.value) == 1 else node
         if isinstance(alone, Scalar) and not is_block(alone) and says_nothing(alone.value):
             return iter(())
@@ -214,8 +217,6 @@ class _Values:
         if isinstance(node, Scalar) and not node.value:
             source.report(findings.empty_text(source.span(self._given.nodes[what]), f"`{what}`"))
         else:
-            from mkdocs_usecases.parsing.items.lists import EXTENSIONS_EXAMPLE, STEPS_EXAMPLE
-
             example = STEPS_EXAMPLE if what == "steps" else EXTENSIONS_EXAMPLE
             expected = "a list" if what == "steps" else "a mapping or a list"
             found = findings.wrong_type(source.span(node), what, describe(node), expected, example)
