@@ -72,6 +72,9 @@ def test_ten_thousand_items_are_too_many(key: str) -> None:
     assert codes(f"{HEAD}{key}:\n{items}\n") == {"too-large"}
 
 
+PAIR = "\n    The meal is there."
+
+
 def full(size: int) -> dict[str, str]:
     """Blocks of about so many bytes, each of one kind of line, with its number."""
 
@@ -131,6 +134,7 @@ def full(size: int) -> dict[str, str]:
         "aliases": f"{STEPS}notes:\n{numbered('  - &a{} x')}",
         "a step over many lines": f"{HEAD}steps:\n  - Customer\n{numbered('    UC-{} (UC-2).')}",
         "handling over many lines": f"{STEPS}extensions:\n  1a. It rains:\n{numbered('    Go {}. Fails.')}",
+        "pairs of sentences": f"{STEPS}preconditions:\n{numbered('  - Door {} is open.' + PAIR)}",
         "tags over many lines": f"{STEPS}tags: a\n{numbered('  b{}, c')}",
         "actors over many lines": f"title: T\nactor: a\n{numbered('  b{}, c')}",
         "codes that stand twice": f"{STEPS}extensions: |\n{numbered('  A1 x {}')}",

@@ -47,7 +47,8 @@ def test_the_letters_of_an_id_without_a_number_are_told(step: str) -> None:
 @pytest.mark.parametrize("typed", ["FL-70", "FL-7000", "FL-7x0", "FL-x00", "FLn700"])
 def test_an_id_with_another_number_of_digits_is_told(typed: str) -> None:
     block = page(f"Guest pays the fee ({typed}).").replace("FL-6", "FL-600")
-    found = findings_of({"page.md": block, "others.md": _OTHER.replace("FL-7", "FL-700")})
+    others = {f"{id_}.md": _OTHER.replace("FL-7", id_) for id_ in ("F-100", "FL-700")}
+    found = findings_of({"page.md": block, **others})
     (finding,) = [each for each in found if each.severity is not Severity.HINT]
     assert mended(block, finding.edits) == block.replace(typed, "FL-700")
 

@@ -175,7 +175,8 @@ class _Converting:
         done = 0
         for table in tables(self._texts, self._is_text):
             read = as_lines(table, names)
-            if read is not None:
+            # There is no line of a table that has but the names of its columns.
+            if read:
                 lines += [*self._lines[done : table.first], *self._whole(table, read)]
                 done = table.last + 1
         lines += self._lines[done:]

@@ -125,22 +125,21 @@ class _Ids:
         for id_ in dict.fromkeys(str(entry.use_case.id) for entry in registry.entries if entry.use_case.id):
             for letters in {bare(id_), _collapsed(bare(id_))}:
                 self._known[letters].append(id_)
-                number = letters.lstrip(ascii_lowercase)
+                before, number = _parted(letters)
                 self._by_number[number].append(letters)
-                self._lengths[letters.removesuffix(number)].add(len(number))
+                self._lengths[before].add(len(number))
 
     def meant(self, letters: str) -> list[str]:
         """The ids with these letters and digits, or with nearly these letters."""
-        number = letters.lstrip(ascii_lowercase)
-        without_sign = letters.removesuffix(number)[:-1] + number
+        before, number = _parted(letters)
+        without_sign = before[:-1] + number
         readings_of = (letters, _collapsed(letters), letters.rstrip(ascii_lowercase), without_sign)
         ids = next((self._known[each] for each in readings_of if each in self._known), None)
         return self._with_other_letters(letters) if ids is None else ids
 
     def _with_other_letters(self, letters: str) -> list[str]:
         """Those with the same number whose letters are these but for one or their order."""
-        number = letters.lstrip(ascii_lowercase)
-        typed = letters.removesuffix(number)
+        typed, number = _parted(letters)
         if not typed or not number:
             return []
         near = (each for each in self._by_number[number] if _is_near(typed, each.removesuffix(number)))
@@ -148,9 +147,10 @@ class _Ids:
 
     def with_other_number(self, typed: str, own: str | None) -> list[str]:
         """Those whose number has one digit more or less, or a digit for a letter, where all are as long."""
-        letters = next((each for each in self._lengths if typed.startswith(each)), "")
+        # One of its digits may be a letter.
+        letters = max((each for each in self._lengths if typed.startswith(each)), key=len, default="")
         number = typed.removeprefix(letters)
-        lengths = self._lengths[letters] if letters else set()
+        lengths = self._lengths.get(letters, set())
         if len(lengths) != 1 or not number or (lengths == {len(number)} and number.isdigit()):
             return []
         (length,) = lengths
@@ -164,6 +164,12 @@ class _Ids:
             near = {f"{number[:at]}{digit}{number[at + 1 - over :]}" for at in places for digit in digits}
         found = {id_ for each in near for id_ in self._known.get(letters + each, ())}
         return [id_ for id_ in found if folded(id_) != folded(own)]
+
+
+def _parted(letters: str) -> tuple[str, str]:
+    """The letters that an id begins with, and what stands behind them."""
+    number = letters.lstrip(ascii_lowercase)
+    return letters.removesuffix(number), number
 
 
 _LONG_NUMBER = 3

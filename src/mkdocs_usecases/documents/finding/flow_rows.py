@@ -16,6 +16,9 @@ CODE = expression(r"\*{0,2}[A-Z]{1,3}-?\d{1,3}(?:\.\d{1,2})?\*{0,2}")
 
 def row_lines(cells: Sequence[str], actor: int) -> list[str]:
     """A row of a flow as a line; where a cell behind a label holds a list, with a line for each item."""
+    if not cells:
+        # `| |` among rows of more columns.
+        return []
     label = cells[0].strip().rstrip(".)")
     said = [*filter(None, cells[1:])]
     if _LABEL.fullmatch(label) and len(said) == 1:

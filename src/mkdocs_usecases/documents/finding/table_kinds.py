@@ -78,7 +78,8 @@ def with_numbers(table: Table) -> Table:
     if not rows or len(first.cells) < 2 or not (words <= COLUMNS or _names_step(first.cells[0])):
         return table
     last = rows[-1]
-    if len(rows) > 1 and " " in last.cells[0] and not any(last.cells[1:]):
+    is_alone = " " in last.cells[0] and not any(last.cells[1:])
+    if len(rows) > 1 and is_alone and not last.cells[0].lstrip("*_ ")[:1].isdigit():
         # Behind all columns: none of them says who does it.
         rows[-1] = last._replace(cells=["", *last.cells[1:], last.cells[0]])
     found = [_OF_ALTERNATIVE.fullmatch(row.cells[0].strip()) for row in rows if row.cells[0]]

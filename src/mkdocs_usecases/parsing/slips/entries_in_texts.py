@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import pairwise
 
 from mkdocs_usecases.expressions import expression
@@ -70,14 +71,15 @@ class EntriesInTexts:
         typed = [self._typed(piece) for piece in node.pieces]
         for piece, (above, line) in zip(node.pieces[1:], pairwise(typed), strict=True):
             is_pair = key.name in _STATING and len(typed) == _PAIR and _are_sentences(above, line)
-            if (is_pair and self._is_alone()) or self._are_two(key, above, line, is_interest=is_interest):
+            if (is_pair and self._goes_on_once) or self._are_two(key, above, line, is_interest=is_interest):
                 source, prose = self._source, self._source.prose(node)
                 at = prose.text.find(line)
                 edits = source.parted(prose, at) if at > 0 else ()
                 source.report(text_findings.joined_sentence(source.place(*piece), line, edits))
                 return
 
-    def _is_alone(self) -> bool:
+    @cached_property
+    def _goes_on_once(self) -> bool:
         """Whether one line of the block goes on with that above it: more are those of a line a sentence."""
         return sum(_GOES_ON.match(line) is not None for line in self._source.lines) == 1
 
