@@ -16,7 +16,9 @@ from mkdocs_usecases.export.needs import needs_text
 from mkdocs_usecases.export.schema import export_schema
 from mkdocs_usecases.model.scenario import ExtensionPoint, Variation
 from mkdocs_usecases.model.text import Prose, StepNumber
+from mkdocs_usecases.options import Options
 from mkdocs_usecases.registry import Registry
+from mkdocs_usecases.site import Site
 from mkdocs_usecases.source import Span
 from support.exporting import Urls
 from support.making import HERE, extension, include, page, repeat, site, step, steps, use_case
@@ -127,7 +129,7 @@ def test_a_use_case_is_exported_as_promised(order: Registry) -> None:
         "content_hash",
     ]
     assert first["main_success_scenario"][1:4] == [
-        {**_step("2", "Pay", "include"), "references": ["uc-20"]},
+        {**_step("2", "Pay", "include"), "references": ["UC-20"]},
         {**_step("3", "UC-99", "include"), "references": ["UC-99"]},
         {
             **_step("4", "repeat 1-2", "repeat"),
@@ -156,6 +158,18 @@ def test_a_use_case_is_exported_as_promised(order: Registry) -> None:
 
 def test_references_are_those_that_exist_spelled_as_they_are(order: Registry) -> None:
     assert exported(order)["use_cases"][0]["main_success_scenario"][0]["references"] == ["UC-20"]
+
+
+def test_programs_can_join_use_cases_by_ids_in_whatever_case_these_were_typed() -> None:
+    pages = Site(Options())
+    named = "includes: [UC-9, uc-2]\nextends: uc-2\nspecializes: Uc-2\nsteps: [include: Uc-2]"
+    pages.read("a.md", f"```usecase\nid: UC-1\n{named}\nextensions: {{1a. No: continue with uc-2}}\n```\n")
+    pages.read("b.md", "```usecase\nid: UC-2\nsteps: [User pays.]\n```\n")
+    first = exported(pages.registry)["use_cases"][0]
+    assert (first["includes"], first["specializes"]) == (["UC-9", "UC-2"], "UC-2")
+    assert [one["id"] for one in first["extends"]] == ["UC-2"]
+    assert first["main_success_scenario"][0]["references"] == ["UC-2"]
+    assert first["extensions"][0]["outcome"]["use_case"] == "UC-2"
 
 
 def test_the_rest_of_the_site_is_exported(order: Registry) -> None:

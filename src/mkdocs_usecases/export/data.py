@@ -105,9 +105,11 @@ def _use_case(registry: Registry, entry: Entry, url: str | None, ids: Ids, cover
         "extensions": [_extension(extension, registry) for extension in use_case.extensions],
         "variations": [{"step": one.step, "values": _texts(one.values)} for one in use_case.variations],
         "extension_points": [{"name": point.name, "step": point.step} for point in use_case.extension_points],
-        "includes": [mention.id for mention in use_case.includes],
-        "extends": [{"id": one.id, "at": one.at, "when": one.when} for one in use_case.extends],
-        "specializes": special.id if special else None,
+        "includes": [*dict.fromkeys(_id(mention.id, registry) for mention in use_case.includes)],
+        "extends": [
+            {"id": _id(one.id, registry), "at": one.at, "when": one.when} for one in use_case.extends
+        ],
+        "specializes": _id(special.id, registry) if special else None,
         "included_by": ids(registry.included_by(entry)),
         "extended_by": ids(registry.extended_by(entry)),
         "specialized_by": ids(registry.specialized_by(entry)),
@@ -144,6 +146,12 @@ def _use_case(registry: Registry, entry: Entry, url: str | None, ids: Ids, cover
     if coverage is not None:
         data |= {"coverage": coverage.counts(entry)._asdict(), "tests": _tests(coverage.whole(entry))}
     return data
+
+
+def _id(typed: str, registry: Registry) -> str:
+    """The id as its use case has it, since programs join by it; as it was typed where no use case has it."""
+    entry = registry.find(typed)
+    return typed if entry is None else entry.use_case.id or typed
 
 
 def _tests(tested: Tested) -> list[Data]:
@@ -187,7 +195,7 @@ def _step(step: Step, registry: Registry) -> Data:
     if step.kind is StepKind.REPEAT:
         loop = step.loop
         data |= {"from": loop.start, "to": loop.end, "until": loop.until} if loop else _ENDLESS
-    named = [step.include] if step.include else []
+    named = [_id(step.include, registry)] if step.include else []
     for mention in step.mentions:
         known = registry.find(mention.id)
         if known is not None and known is target:
@@ -215,11 +223,11 @@ def _extension(extension: Extension, registry: Registry) -> Data:
         "note": None if extension.note is None else extension.note.text,
         "steps": [_step(step, registry) for step in extension.steps],
         "extensions": [_extension(nested, registry) for nested in extension.extensions],
-        "outcome": _outcome(outcome),
+        "outcome": _outcome(outcome, registry),
     }
 
 
-def _outcome(outcome: Outcome) -> Data:
+def _outcome(outcome: Outcome, registry: Registry) -> Data:
     data: Data = {
         "kind": outcome.kind.word,
         "step": outcome.step,
@@ -227,7 +235,7 @@ def _outcome(outcome: Outcome) -> Data:
         "note": None if outcome.note is None else outcome.note.text,
     }
     if outcome.use_case is not None:
-        data["use_case"] = outcome.use_case.id
+        data["use_case"] = _id(outcome.use_case.id, registry)
     return data
 
 

@@ -98,7 +98,7 @@ def _use_case() -> Schema:
         extensions=_list(_ref("extension")),
         variations=_list(_object(step=_NUMBER, values=_TEXTS)),
         extension_points=_list(_object(name=_TEXT, step=_NUMBER)),
-        includes=_about(_TEXTS, "Ids as typed, by key or by step, each once."),
+        includes=_about(_TEXTS, "Ids, by key or by step, each once."),
         extends=_list(
             _object(id=_TEXT, at=_about(_OPTIONAL, "A step or the name of a point."), when=_OPTIONAL)
         ),
@@ -208,7 +208,7 @@ def _outcome() -> Schema:
         assumed=_about({"type": "boolean"}, "Whether nothing was typed."),
         note=_about(_OPTIONAL, "What else was said with it."),
     )
-    target = _object(use_case=_about(_TEXT, "The id of the use case that it goes on in, as typed."))
+    target = _object(use_case=_about(_TEXT, "The id of the use case that it goes on in."))
     return base | {"if": {"properties": {"kind": {"const": kind}}}, "then": target}
 
 
