@@ -79,6 +79,7 @@ def test_use_cases_of_another_site_are_links_with_their_titles(file: str, billin
         links = {link.get_text(): str(link["href"]) for link in page.select("p > a[href]")}
         assert links["billing:UC-12"] == links["the bill"] == links["UC-12"] == target
         assert links["its end"] == f"{target}-2a"
+        assert len(page.select("p > a.usecase-elsewhere")) == 4
         drawn = page.select_one("pre.mermaid")
         assert drawn is not None and "Send a bill" in drawn.get_text()
 

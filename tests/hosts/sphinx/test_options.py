@@ -126,6 +126,8 @@ def test_a_wrong_option_is_told_at_its_line(tmp_path: Path) -> None:
 def test_use_cases_of_another_site_are_named_and_linked(built: Built) -> None:
     links = built.page("early.html").select("a[href='https://example.org/billing/bill/#UC-12']")
     assert [link.get_text() for link in links] == ["billing:UC-12 Bill", "billing:UC-12"]
+    signs = built.page("early.html").select(".usecase-elsewhere")
+    assert [sign.get_text() for sign in signs] == ["billing:UC-12 Bill", "billing:UC-12", "its end"]
     assert built.page("early.html").select("a[href='https://example.org/billing/bill/#UC-12-2a']")
     assert "unknown-use-case" not in built.warnings
 

@@ -86,6 +86,7 @@ class Conversion:
         """Have ids stay what they are where another extension looks for signs: `UC-1/2` is no fraction."""
         if self._page is not None:
             self._references.show_lost(root, self._page)
+        self._references.mark_foreign(root)
         others = [each for each in self._md.treeprocessors if isinstance(each, InlineProcessor)]
         if len(others) > 1:
             self._references.keep(root)

@@ -16,6 +16,7 @@ from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.registry.foreign_use_cases import ForeignPart
 from mkdocs_usecases.registry.targets import relative, target
 from mkdocs_usecases.rendering.generated.pages import checks_page
+from mkdocs_usecases.rendering.mentions import ELSEWHERE_CLASS
 from mkdocs_usecases.rendering.use_cases.findings import shown_findings, spoken
 from mkdocs_usecases.rendering.view import View
 
@@ -73,6 +74,7 @@ class References:
         """Take the instance; it may convert one page after the other."""
         self._references = md.references
         self._defined: set[str] = set()
+        self._foreign: set[tuple[str | None, str | None]] = set()
         self._lost: list[tuple[str, Diagnostic]] = []
         self._md = md
 
@@ -102,8 +104,15 @@ class References:
         """Define a use case of another site, where anybody knows its address."""
         if found is not None and found.url is not None:
             title = found.use_case.title or found.use_case.id
-            self._references[key] = (found.url, title.replace("&", "&amp;"))
+            self._references[key] = definition = (found.url, title.replace("&", "&amp;"))
+            self._foreign.add(definition)
             self._defined.add(key)
+
+    def mark_foreign(self, root: Element) -> None:
+        """Have links to other sites say that they lead there."""
+        for link in root.iter("a") if self._foreign else ():
+            if (link.get("href"), link.get("title")) in self._foreign:
+                link.set("class", f"{link.get('class', '')} {ELSEWHERE_CLASS}".strip())
 
     def mark_lost(self, names: Iterable[str], view: View) -> None:
         """Define those that lead nowhere as well, for `show_lost` to say so to the writer."""

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.plain import plain
-from mkdocs_usecases.rendering.mentions import MentionLinker
+from mkdocs_usecases.rendering.mentions import ELSEWHERE_CLASS, MentionLinker
 from mkdocs_usecases.rendering.view import View
 
 Resolve = Callable[[str], str]
@@ -30,7 +30,8 @@ class Prose:
         self._linker = MentionLinker(view.registry, view.links.use_case)
         self._link = link
         self._attached: Mapping[tuple[str, bool], str] = {}
-        self._environment = {"references": _References(view)}
+        self._references = _References(view)
+        self._environment = {"references": self._references}
 
     def with_attached(self, attached: Mapping[tuple[str, bool], str]) -> Prose:
         """The same, that knows where pictures and files will be: by what was typed."""
@@ -65,6 +66,8 @@ class Prose:
 
     def _finish_link(self, token: Token) -> None:
         typed = str(token.attrGet("href") or "")
+        if (typed, token.attrGet("title")) in self._references.foreign:
+            token.attrJoin("class", ELSEWHERE_CLASS)
         if (address := self._attached.get((typed, False))) is None:
             token.attrSet("href", self._link(typed))
             return
@@ -94,6 +97,8 @@ class _References(dict[str, Any]):
     def __init__(self, view: View) -> None:
         super().__init__()
         self._view = view
+        self.foreign: set[tuple[str, object]] = set()
+        """Address and title of those that lead to other sites."""
 
     def __contains__(self, label: object) -> bool:
         if not super().__contains__(label):
@@ -129,4 +134,8 @@ class _References(dict[str, Any]):
         if use_case is None or (part and part.upper() not in parts):
             return None
         url = use_case.part_url(parts[part.upper()]) if part else use_case.url
-        return None if url is None else {"href": url, "title": use_case.title or use_case.id}
+        if url is None:
+            return None
+        title = use_case.title or use_case.id
+        self.foreign.add((url, title))
+        return {"href": url, "title": title}

@@ -21,6 +21,7 @@ from mkdocs_usecases.hosts.sphinx.pages import Made, raw_html
 from mkdocs_usecases.hosts.sphinx.pictures import Pictures
 from mkdocs_usecases.hosts.sphinx.places import usecase_place, usecase_reference
 from mkdocs_usecases.hosts.writing import write_whole
+from mkdocs_usecases.rendering.mentions import ELSEWHERE_CLASS, LINK_CLASS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -121,13 +122,15 @@ class Writing:
         view = self._build.view(document)
         id_, _, part = (piece.strip() for piece in node["name"].partition("/"))
         entry = view.registry.find(id_)
+        classes = [LINK_CLASS]
         if entry is not None and (not part or view.registry.has_part(entry, part)):
             href, title = view.links.use_case(entry, part or None), entry.use_case.title
         else:
             foreign = view.registry.elsewhere.find_part(node["name"])
             href, title = (None, "") if foreign is None else (foreign.url, foreign.use_case.title)
+            classes.append(ELSEWHERE_CLASS)
         if href is not None:
-            inner = nodes.inline("", "", *node.children, classes=["usecase-ref"])
+            inner = nodes.inline("", "", *node.children, classes=classes)
             return [nodes.reference("", "", inner, refuri=href, reftitle=title, internal=not _is_far(href))]
         name = node["name"]
         after = "]" if node.astext() == name else f"][{name}]"
