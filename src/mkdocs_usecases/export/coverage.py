@@ -151,8 +151,8 @@ def coverage_markdown(report: CoverageReport) -> str:
         lines += ["| " + " | ".join(map(_cell, row)) + " |" for row in rows]
         lines.append("")
     for finding in report.findings:
-        hint = f" ({finding.hint})" if finding.hint else ""
-        lines.append(f"- {_cell(f'{finding.message}{hint}')}")
+        place, hint = f"{finding.span.file}:{finding.span.line}", f" ({finding.hint})" if finding.hint else ""
+        lines.append(f"- {_cell(f'{place}: {finding.message}{hint}')}")
     if report.unnamed:
         lines.append(f"- {report.unnamed:,} {_tests(report.unnamed)} no use case")
     return "\n".join(lines).rstrip("\n") + "\n"
