@@ -52,7 +52,10 @@ def test_an_interest_may_stand_below_the_name(block: str) -> None:
     assert stakeholders(f"stakeholders:\n  {block}") == BOTH
 
 
-@pytest.mark.parametrize("form", ['"Bank: {}; Tax office: {}"', "Bank – {}; Tax office – {}"])
+@pytest.mark.parametrize(
+    "form",
+    ['"Bank: {}; Tax office: {}"', "Bank: {}; Tax office: {}", "Bank – {}; Tax office – {}"],
+)
 def test_semicolons_part_stakeholders_in_one_line(form: str) -> None:
     assert stakeholders(f"stakeholders: {form.format('wants money', 'sees each bill')}") == BOTH
     wish = "wants money; never asks"

@@ -16,6 +16,7 @@ from mkdocs_usecases.parsing.words.key_names import branch_key, extends_key
 from mkdocs_usecases.parsing.words.keys import Key, Shape
 from mkdocs_usecases.parsing.words.labels import LABEL, UNPARTED, read_label
 from mkdocs_usecases.parsing.words.mentions import ID
+from mkdocs_usecases.parsing.words.names import NEXT_INTEREST
 
 _LABEL_LINE = expression(rf"(?P<lead> *(?:- +)?)[\"']?(?P<label>{LABEL})[.):\s]")
 _LABEL_IN_TEXT = expression(
@@ -168,6 +169,8 @@ class JoinedLines:
             return False
         if key.shape is Shape.EXTENSIONS:
             return _LABEL_LINE.match(text) is not None
+        if key.shape is Shape.STAKEHOLDERS and NEXT_INTEREST.search(text):
+            return False
         return key.shape is not Shape.EXTENDS or extends_key(match["name"]) is not None
 
     def _depth_below(self, number: int, depth: int) -> int:

@@ -22,6 +22,7 @@ from mkdocs_usecases.parsing.source_text.nodes import describe, is_block, is_quo
 from mkdocs_usecases.parsing.values.key_values import example, parted, read_text
 from mkdocs_usecases.parsing.words.key_names import record_key
 from mkdocs_usecases.parsing.words.keys import Key
+from mkdocs_usecases.parsing.words.names import NEXT_INTEREST
 
 
 def read_stakeholders(source: BlockText, key: Key, node: Node) -> tuple[Stakeholder, ...]:
@@ -81,14 +82,11 @@ def _of_lines(source: BlockText, key: Key, node: Scalar) -> tuple[Stakeholder, .
 
 def _each_interest(source: BlockText, prose: Prose) -> Iterator[Prose]:
     """The stakeholders of a text that semicolons part: `Guest: a sled; Bank – its money`."""
-    ends = [*(match.span() for match in _NEXT_INTEREST.finditer(prose.text)), (len(prose.text), 0)]
+    ends = [*(match.span() for match in NEXT_INTEREST.finditer(prose.text)), (len(prose.text), 0)]
     start = 0
     for end, behind in ends:
         yield source.part(prose, start, end) if len(ends) > 1 else prose
         start = behind
-
-
-_NEXT_INTEREST = expression(r";\s+(?=[^\W\d_a-z][^.:：;–—]{0,40}(?:[:：]|\s[-–—])\s)")
 
 
 def _of_row(source: BlockText, row: list[Prose]) -> Stakeholder:

@@ -47,6 +47,8 @@ _IN_QUOTES = expression(r"[“„‘‚][^“„”‘‚]*[”“’]\.?")
 """A whole sentence in the quotes of a word processor."""
 
 _UNDERSCORES = expression("_+")
+NEXT_INTEREST = expression(r";\s+(?=[^\W\d_a-z][^.:：;–—]{0,40}(?:[:：]|\s[-–—])\s)")
+"""What parts stakeholders in one line: `Guest: a sled; Bank – its money`."""
 _POSSESSIVE = expression(r"['’]s\b")
 
 
