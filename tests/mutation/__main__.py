@@ -112,7 +112,7 @@ def main() -> None:
     given = parser.parse_args()
     os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = str(given.kept / "hypothesis")
     campaign = Campaign(given)
-    options = ["-q", "-s", "-p", "no:cacheprovider", "-m", "golden or not (slow or browser)"]
+    options = ["-q", "-s", "-p", "no:cacheprovider", "-m", "golden or oracle or not (slow or browser)"]
     # Not in this checkout: commands look for settings in all folders above.
     with tempfile.TemporaryDirectory() as folder:
         code = pytest.main([*options, f"--basetemp={folder}/tests", *given.tests], [campaign])

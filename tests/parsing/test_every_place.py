@@ -53,6 +53,7 @@ def test_all_of_a_block_is_read_where_it_stands(path: Path, golden: Golden) -> N
 
 
 @pytest.mark.slow
+@pytest.mark.oracle
 @pytest.mark.parametrize("path", BLOCKS, ids=lambda path: path.stem)
 def test_a_block_is_read_alike_where_the_site_has_no_fields(path: Path) -> None:
     # Most values are read in a quicker way there.

@@ -22,8 +22,12 @@ from mkdocs_usecases.parsing.ends.outcomes import outcome_phrases
 from mkdocs_usecases.parsing.ends.remarks import nearly_end, said_end
 from mkdocs_usecases.parsing.ends.sentences import last_sentence, sentences
 from mkdocs_usecases.parsing.ends.unclear_ends import end_in_condition, meant_end
+from mkdocs_usecases.parsing.items.counters import counters
+from mkdocs_usecases.parsing.items.sub_steps import counts_sub_step
 from mkdocs_usecases.parsing.words.conditions import says_condition, says_nothing
 from mkdocs_usecases.parsing.words.departures import departure, places_named
+from mkdocs_usecases.parsing.words.inclusions import inclusion, named_use_case, several_ids
+from mkdocs_usecases.parsing.words.inline import length_within
 from mkdocs_usecases.parsing.words.key_names import (
     branch_key,
     extends_key,
@@ -31,12 +35,14 @@ from mkdocs_usecases.parsing.words.key_names import (
     item_key,
     key_names,
     meant_branch_key,
+    record_key,
 )
 from mkdocs_usecases.parsing.words.labels import is_dressed, label_meant, read_head, read_label, typed_number
 from mkdocs_usecases.parsing.words.levels import level_named
 from mkdocs_usecases.parsing.words.mentions import may_mention, mentions
 from mkdocs_usecases.parsing.words.names import ACTOR, SYSTEM, DeclaredNames
 from mkdocs_usecases.parsing.words.step_numbers import step_numbers, step_place
+from mkdocs_usecases.parsing.words.template_headings import key_for_heading
 from mkdocs_usecases.source import Span
 from support.spelling_out import shown
 
@@ -63,6 +69,9 @@ def of_end(text: str) -> Iterable[tuple[str, object]]:
     yield "last", last_sentence(text, WORDS)
     yield "in a condition", end_in_condition(text, WORDS)
     yield "loop", WORDS.loop(text)
+    yield "no steps", WORDS.loops.lacks_steps(text)
+    yield "loop meant", WORDS.loops.mistyped(text) or WORDS.loops.unended(text)
+    yield "goes on within", length_within(text) < len(text)
     yield "alone", step_alone(text.casefold())
 
 
@@ -75,6 +84,8 @@ def of_label(text: str) -> Iterable[tuple[str, object]]:
     yield "number", typed_number(text)
     yield "numbers", step_numbers(text)
     yield "place", step_place(text, StepNumber("3a1")) or step_place(text, StepNumber("3"))
+    yield "sub-step", counts_sub_step(text)
+    yield "counts", [tuple(each) for each in counters(text)]
 
 
 def of_place(text: str) -> Iterable[tuple[str, object]]:
@@ -90,6 +101,8 @@ def of_sentence(text: str) -> Iterable[tuple[str, object]]:
     yield "begins otherwise", WORDS.begins_otherwise(text)
     yield "may name", may_mention(text)
     yield "names", mentions(Prose(text, Span("page.md", 1, 1)), sites=("shop",))
+    yield "includes", inclusion(text) or named_use_case(text)
+    yield "lists", several_ids(text)
     yield "lead", NAMES.lead(text)
     yield "actor", NAMES.actor(text)
 
@@ -103,6 +116,9 @@ def of_key(text: str) -> Iterable[tuple[str, object]]:
     yield "in extends", extends_key(text)
     yield "in a loop", item_key(text)
     yield "torn", is_torn(text)
+    yield "begun", names.begun(text)
+    yield "of an entry", record_key(text)
+    yield "heads", key_for_heading(text)
     yield "level", level_named(text)
 
 

@@ -109,6 +109,7 @@ LINES = [*ODD, "", *dict.fromkeys(chain.from_iterable(map(str.splitlines, BLOCKS
 
 
 @pytest.mark.slow
+@pytest.mark.oracle
 @share(60)
 @given(usual())
 def test_usual_lines_say_the_same_as_their_tree(text: str) -> None:

@@ -73,6 +73,7 @@ def starts(node: Node) -> list[tuple[int, int]]:
 
 
 @pytest.mark.slow
+@pytest.mark.oracle
 @share(350)
 @given(st.integers(0, 2**63))
 def test_the_tree_is_that_of_yaml(seed: int) -> None:
@@ -94,6 +95,7 @@ DIFFERENT = ("- Note: one\n    Hint: two", "[a, b]: ", "level: !")
 
 
 @pytest.mark.slow
+@pytest.mark.oracle
 def test_real_blocks_have_the_tree_of_yaml() -> None:
     told = 0
     for block in real_blocks():
@@ -201,6 +203,7 @@ def signs_left_over(text: str, made: Reading) -> list[str]:
 
 
 @pytest.mark.slow
+@pytest.mark.oracle
 @share(300)
 @given(with_slips(real_blocks))
 def test_every_sign_of_a_block_with_slips_is_in_the_tree_or_told_of(text: str) -> None:
@@ -256,6 +259,7 @@ _SLIPS = (
 
 
 @pytest.mark.slow
+@pytest.mark.oracle
 @share(200)
 @given(
     st.sampled_from(
