@@ -186,6 +186,17 @@ def test_options_of_the_extension_count_where_there_is_no_plugin(orders: Site) -
     assert main(["check"]) == 1
 
 
+def test_a_plugin_that_is_switched_off_in_builds_has_its_options(
+    orders: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = "plugins: [usecases: {enabled: false, rules: {unknown-step: off}}]\n"
+    (orders.folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    assert main(["check"]) == 0
+    (orders.folder / "mkdocs.yml").write_text(settings.replace("false", "nein"), encoding="utf-8")
+    assert main(["check"]) == 2
+    assert "`enabled`: there is no such option" in capsys.readouterr().err
+
+
 def test_excluded_and_hidden_pages_are_no_part_of_the_site(
     orders: Site, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -251,4 +251,7 @@ def _plugin(given: Mapping[str, Any], path: Path, project: Project) -> tuple[Map
         raise WrongConfiguration(f"{path.name}: the options of `usecases` are no mapping")
     if conf_file.is_conf(path.name):
         return found, conf_file.conf_places(project.read(path), path.name)
+    if isinstance(found.get("enabled"), bool):
+        # MkDocs itself takes that of any plugin; pages may be checked where builds are quicker without it.
+        found = {name: value for name, value in found.items() if name != "enabled"}
     return found, {} if is_toml(path) else option_places(path, project.read)
