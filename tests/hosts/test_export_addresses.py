@@ -18,7 +18,7 @@ NAMES = (
 PAGES = {
     name: fenced(f"id: UC-{number}\ntitle: T {number}\nactor: A\nsteps: [A b., A c., A d.]")
     for number, name in enumerate(NAMES)
-}
+} | {"use-cases/actors/index.md": "# Ours, where the page of all actors would be\n"}
 
 
 @pytest.mark.slow

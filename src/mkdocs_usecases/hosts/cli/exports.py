@@ -107,11 +107,11 @@ _LONGEST_BEGINNING = 400
 
 def _urls(site: Site, configuration: Configuration) -> SiteUrls:
     """Where things will be shown, on the pages that a build generates as well."""
-    taken = {document.path for document in site.everything.documents}
+    taken = {configuration.address(document.path).casefold() for document in site.everything.documents}
     words = words_of(site.options.language, site.options.strings)
     pages = generated_pages(site.options, words, site.registry) if configuration.has_generated_pages else ()
     for page in pages:
-        if page.path not in taken:
+        if configuration.address(page.path).casefold() not in taken:
             site.read(page.path, page.markdown)
     return SiteUrls(site, configuration.address)
 
