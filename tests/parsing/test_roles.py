@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import yaml
 
+from support import schemas
 from support.exporting import exported_site
 
 STEPS = "steps:\n  - Guest asks.\n  - Hostel answers.\n  - Guest pays.\n"
@@ -45,6 +47,8 @@ def read(actors: str) -> tuple[list[str], list[str], list[dict[str, Any]]]:
 )
 def test_the_role_is_no_part_of_the_name(actors: str) -> None:
     assert read(actors) == (["Guest"], ["Bank"], [])
+    block = yaml.safe_load(f"title: Rent a bed\n{actors}\n{STEPS}")
+    assert [error.message for error in schemas.of_blocks().iter_errors(block)] == []
 
 
 @pytest.mark.parametrize(

@@ -114,7 +114,7 @@ _SHAPES: Mapping[Shape, _Schema] = {
     Shape.PROSE: _TEXT,
     Shape.TEXTS: _TEXTS,
     Shape.WORDS: _TEXTS,
-    Shape.NAMES: _TEXTS,
+    Shape.NAMES: {"$ref": "#/$defs/names"},
     Shape.PARTS: {"$ref": "#/$defs/parts"},
     Shape.RULES: {"$ref": "#/$defs/parts"},
     Shape.STAKEHOLDERS: {"$ref": "#/$defs/stakeholders"},
@@ -162,6 +162,7 @@ def _definitions() -> _Schema:
         "description": "A step with its details: `Customer names:` above fields with their rules.",
     }
     interest = _record("A stakeholder and what it wants.", "name", "actor", "interest", "action")
+    who = _record("An actor with its role.", "name", "role")
     nothing: _Schema = {"type": "string", "pattern": _no_extensions(), "description": "There are none."}
     line: _Schema = {"type": "string", "pattern": "[*\\d]", "description": "A step and one way of doing it."}
     record = _record("A step whose number, actor and action have keys of their own.", *_STEP_FIELDS)
@@ -188,6 +189,13 @@ def _definitions() -> _Schema:
     return {
         "text": text,
         "texts": {"anyOf": [_TEXT, {"type": "array", "items": {"anyOf": [_TEXT, one_line]}}]},
+        "names": {
+            "anyOf": [
+                _TEXT,
+                {"type": "object", "additionalProperties": _TEXT, "description": "Actors and their roles."},
+                {"type": "array", "items": {"anyOf": [_TEXT, one_line, who]}},
+            ]
+        },
         "step": step,
         "steps": {"anyOf": [{"type": "array", "items": {"$ref": "#/$defs/step"}}, outline, numbered]},
         "handling": {"anyOf": [_TEXT, {"type": "array", "items": {"$ref": "#/$defs/step"}}, branch]},
