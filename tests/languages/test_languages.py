@@ -24,6 +24,7 @@ from mkdocs_usecases.parsing.words.key_names import lookup, plain
 from mkdocs_usecases.parsing.words.keys import KEYS
 from mkdocs_usecases.parsing.words.levels import level_named
 from mkdocs_usecases.parsing.words.template_headings import key_for_heading
+from mkdocs_usecases.site import Site
 from support.natural_phrases import BLOCKS, ENDS, GOING_ON_ELSEWHERE, LOOPS, NATURAL, ROLES
 from support.typing_anything import share
 
@@ -124,6 +125,21 @@ def test_every_name_of_a_key_is_understood(language: Language) -> None:
             found = lookup(name)
             assert found is not None
             assert found is key or plain(name) in others or found.name == plain(name), name
+
+
+@pytest.mark.parametrize("language", SPOKEN[1:], ids=lambda one: one.code)
+def test_a_step_is_another_use_case_in_every_language(language: Language) -> None:
+    words = names(language.keys["includes"])
+    for form in ("  - {}: UC-2", "  - «{}» UC-2", "  - '**{}:** [UC-2]'"):
+        lines = [form.format(word) for word in words]
+        site = Site(Options(system="S", primary_actors=()))
+        (block,) = site.read("a.md", "```usecase\nsteps:\n{}\n```\n".format("\n".join(lines))).blocks
+        assert block.use_case is not None
+        assert [step.include for step in block.use_case.main_success_scenario] == ["UC-2"] * len(words)
+    text = "\n".join(f"  {number}. {word}: hello 2" for number, word in enumerate(words, 1))
+    (block,) = Site(Options()).read("a.md", f"```usecase\nsteps: |\n{text}\n```\n").blocks
+    assert block.use_case is not None
+    assert not any(step.include for step in block.use_case.main_success_scenario)
 
 
 @pytest.mark.parametrize("language", SPOKEN, ids=lambda one: one.code)

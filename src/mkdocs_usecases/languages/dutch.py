@@ -35,7 +35,7 @@ DUTCH = Language(
         " Uitzonderingen, Uitzondering, Uitzonderingsscenario's, Foutscenario's, Foutscenario, Alternatieve verlopen, Extensies",
         "variations": "Varianten, Variaties, Technologie- en datavariaties",
         "extension points": "Uitbreidingspunten, Uitbreidingspunt",
-        "includes": "Omvat, Bevat",
+        "includes": "Omvat, Bevat, Omvatten, Insluiten",
         "extends": "Breidt uit",
         "specializes": "Specialiseert, Generalisatie",
         "priority": "Prioriteit, Belang",

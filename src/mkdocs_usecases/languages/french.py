@@ -36,7 +36,7 @@ FRENCH = Language(
         " Flux d'exception, Cas d'erreur, Cas alternatifs",
         "variations": "Variantes, Variantes technologiques, Variantes de technologie et de données",
         "extension points": "Points d'extension, Point d'extension",
-        "includes": "Inclut, Inclus, Inclusions, Cas inclus",
+        "includes": "Inclut, Inclure, Inclus, Inclusions, Cas inclus",
         "extends": "Étend",
         "specializes": "Spécialise, Généralisation",
         "priority": "Priorité, Importance",

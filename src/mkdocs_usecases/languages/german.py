@@ -40,7 +40,7 @@ GERMAN = Language(
         "variations": "Varianten, Variationen, Technische Varianten, Technik- und Datenvarianten,"
         " Technik- und Datenvariationen, Liste der Technik- und Datenvariationen",
         "extension points": "Erweiterungspunkte, Erweiterungspunkt",
-        "includes": "Schließt ein, Enthält, Inkludiert, Eingeschlossene Anwendungsfälle",
+        "includes": "Schließt ein, Enthält, Inkludiert, Beinhaltet, Einschließen, Eingeschlossene Anwendungsfälle",
         "extends": "Erweitert",
         "specializes": "Spezialisiert, Spezialisierung von",
         "priority": "Priorität, Wichtigkeit",

@@ -36,7 +36,7 @@ PORTUGUESE = Language(
         " Caminhos alternativos, Cursos alternativos, Fluxos de erro",
         "variations": "Variações, Variantes, Variações de tecnologia e dados",
         "extension points": "Pontos de extensão, Ponto de extensão",
-        "includes": "Inclui, Inclusões, Casos de uso incluídos",
+        "includes": "Inclui, Incluir, Inclusões, Casos de uso incluídos",
         "extends": "Estende",
         "specializes": "Especializa, Generalização",
         "priority": "Prioridade, Importância",

@@ -37,7 +37,7 @@ SPANISH = Language(
         " Flujos de error",
         "variations": "Variaciones, Variantes, Lista de tecnología y variaciones de datos, Variaciones de tecnología y datos",
         "extension points": "Puntos de extensión, Punto de extensión",
-        "includes": "Incluye, Inclusiones, Casos de uso incluidos",
+        "includes": "Incluye, Incluir, Inclusiones, Casos de uso incluidos",
         "extends": "Extiende",
         "specializes": "Especializa, Generalización",
         "priority": "Prioridad, Importancia",

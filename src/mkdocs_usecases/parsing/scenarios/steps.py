@@ -15,7 +15,7 @@ from mkdocs_usecases.parsing.items.item import Item
 from mkdocs_usecases.parsing.reader.slips import Change
 from mkdocs_usecases.parsing.slips.begun_steps import begun_step
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
-from mkdocs_usecases.parsing.words.inclusions import inclusion, named_use_case
+from mkdocs_usecases.parsing.words.inclusions import inclusion, may_be_inclusion, named_use_case
 from mkdocs_usecases.parsing.words.labels import typed_number
 from mkdocs_usecases.parsing.words.mentions import may_mention, mentions
 from mkdocs_usecases.parsing.words.names import DeclaredNames, Lead, behind_system
@@ -95,7 +95,7 @@ class Steps:
         text, span = prose
         if item.include is not None:
             return self._included(number, item.include, named_use_case(text))
-        if "nclude" in text.casefold() and (included := inclusion(text)) is not None:
+        if may_be_inclusion(text) and (included := inclusion(text)) is not None:
             return self._included(number, prose, included)
         loop = self._loop(item, prose)
         if loop is not None:

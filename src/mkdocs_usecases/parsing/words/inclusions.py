@@ -6,6 +6,7 @@ import re
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.spoken import SPOKEN
+from mkdocs_usecases.parsing.words.key_names import names_in
 from mkdocs_usecases.parsing.words.mentions import ID
 from mkdocs_usecases.parsing.words.step_numbers import any_of
 
@@ -21,6 +22,16 @@ _DRESSED = expression(
 )
 """With an arrow or emphasis before it, as the stereotype of UML, with another sign for the colon."""
 
+_SPOKEN = expression(
+    lambda: (
+        r"(?:[-=]>|[→⇒])?\s*[*_`(]{0,4}(?P<mark><<|[«‹<\[])?\s?"
+        rf"(?:{any_of((name for one in SPOKEN[1:] for name in names_in(one, 'includes')), blanks=True)})"
+        r"\s?(?:>>|[»›>\]])?[*_`]{0,3}\s*(?P<sign>[:：︓﹕])?[*_`]{0,3}\s*(?P<rest>\S.*)"
+    ),
+    re.IGNORECASE | re.DOTALL,
+)
+"""The same in other languages, in which the words may begin a sentence as well."""
+
 _ID = rf"{_SITE}{ID}"
 _NAMED = expression(
     rf"\[[^\[\]]*\](?:\[(?P<behind>{_ID})\]|\([^()\s]*#(?P<linked>{_ID})\))[.;,!]?"
@@ -34,6 +45,16 @@ def named_use_case(text: str) -> Place | None:
     return None if match is None else match.span(match.lastgroup or 0)
 
 
+def may_be_inclusion(text: str) -> bool:
+    """A quick look: whether a text has `include`, or a sign and a digit as an id in other languages has."""
+    if "nclude" in text.casefold():
+        return True
+    return not _SIGNS.isdisjoint(text) and _DIGIT.search(text) is not None
+
+
+_SIGNS = frozenset(":：︓﹕«‹<[")
+
+
 def inclusion(text: str) -> Place | None:
     """Where a text says which use case the step is; `None` where it is any other step.
 
@@ -43,7 +64,7 @@ def inclusion(text: str) -> Place | None:
         return plain.span("id")
     match = _DRESSED.fullmatch(text)
     if match is None:
-        return None
+        return _spoken_inclusion(text)
     start = match.start("rest")
     named, is_one = named_use_case(match["rest"]), bool(match["mark"] or match["sign"][:1] in _COLONS)
     if several_ids(match["rest"]):
@@ -52,6 +73,17 @@ def inclusion(text: str) -> Place | None:
     if named is not None and (is_one or _DIGIT.search(text, start)):
         return start + named[0], start + named[1]
     return match.span("rest") if is_one else None
+
+
+def _spoken_inclusion(text: str) -> Place | None:
+    """The same behind words of other languages, where nothing but an id follows."""
+    match = _SPOKEN.fullmatch(text)
+    if match is None or not (match["mark"] or match["sign"]):
+        return None
+    start, named = match.start("rest"), named_use_case(match["rest"])
+    if named is None or _DIGIT.search(text, start + named[0], start + named[1]) is None:
+        return None
+    return start + named[0], start + named[1]
 
 
 def several_ids(text: str) -> tuple[str, ...]:
