@@ -114,6 +114,10 @@ def test_variations_may_stand_one_a_line(typed: str) -> None:
             for key in ("variations", "extension points", "supporting", "extends", "includes", "tags")
         ),
         {"extends": "UC-2 at 2 when it is late"},
+        {"level": "User goal (sea level)"},
+        {"extensions": "2a. None is left: fails"},
+        {"extensions": {"2a": {"cuando": "No queda", "pasos": ["Guest llama."], "Entonces": "fracasa"}}},
+        {"extends": {"Anwendungsfall": "UC-2", "bei": "2", "wenn": "es regnet"}},
     ],
     ids=str,
 )

@@ -9,7 +9,13 @@ from typing import Any
 from mkdocs_usecases.languages.language import names
 from mkdocs_usecases.languages.spoken import LANGUAGES, SPOKEN
 from mkdocs_usecases.model.use_case import GoalLevel
-from mkdocs_usecases.parsing.words.key_names import names_in, record_names
+from mkdocs_usecases.parsing.words.key_names import (
+    branch_key,
+    branch_names,
+    extends_names,
+    names_in,
+    record_names,
+)
 from mkdocs_usecases.parsing.words.keys import BRANCH_KEYS, EXTENDS_KEYS, KEYS, Key, Shape
 from mkdocs_usecases.parsing.words.levels import LEVELS, SIGNS
 
@@ -90,7 +96,8 @@ def _required(name: str, own: Mapping[str, tuple[str, ...]]) -> _Schema:
 
 
 def _any_of(names: Iterable[str]) -> str:
-    return f"^\\s*(?:{'|'.join(map(_spellings, names))})\\s*$"
+    spelled = dict.fromkeys(_spellings(name.lower()) for name in names)
+    return f"^\\s*(?:{'|'.join(spelled)})\\s*$"
 
 
 def _value(key: Key) -> _Schema:
@@ -101,7 +108,8 @@ def _value(key: Key) -> _Schema:
         schema = {"anyOf": [_TEXTS, by_result], "description": key.about}
     if key.name == "level":
         words = [name for one in SPOKEN for listed in one.levels.values() for name in names(listed)]
-        pattern = _any_of(dict.fromkeys(word.lower() for word in (*LEVELS, *words)))
+        # `User goal (sea level)`
+        pattern = _any_of((*LEVELS, *words)).removesuffix("$") + r"(?:\([^()]*\)\s*)?$"
         levels = [*(level.value.replace("-", " ") for level in GoalLevel), *SIGNS]
         schema = {"description": key.about, "anyOf": [{"enum": levels}, {"pattern": pattern}]}
     if key.example:
@@ -136,7 +144,7 @@ def _definitions() -> _Schema:
     }
     outline: _Schema = {
         "type": "string",
-        "pattern": "\\n",
+        "pattern": "[\\n\\d*→]",
         "description": "An outline: numbered lines behind `|`.",
     }
     include: _Schema = _mapping(
@@ -173,19 +181,24 @@ def _definitions() -> _Schema:
         "additionalProperties": False,
         "description": "Steps by their numbers.",
     }
-    extends = _mapping(dict.fromkeys(_with_synonyms(EXTENDS_KEYS), _TEXT))
+    extends = _mapping(dict.fromkeys(_with_synonyms(EXTENDS_KEYS), _TEXT)) | {
+        "patternProperties": {_any_of(name for key in EXTENDS_KEYS for name in extends_names(key)): _TEXT}
+    }
+    in_branch: Mapping[str, _Schema] = {
+        key: {"steps": _HANDLING, "extensions": {"$ref": "#/$defs/extensions"}}.get(key, _TEXT)
+        for key in BRANCH_KEYS
+    }
     branch = _mapping(
         dict.fromkeys(record_names("action"), _HANDLING)
-        | {
-            name: _HANDLING
-            if key == "steps"
-            else {"$ref": "#/$defs/extensions"}
-            if key == "extensions"
-            else _TEXT
-            for key, synonyms in BRANCH_KEYS.items()
-            for name in (key, *synonyms)
+        | {name: in_branch[key] for key, also in BRANCH_KEYS.items() for name in (key, *also)}
+    ) | {
+        # A word that says two things says the first of them.
+        "patternProperties": {
+            _any_of(said): in_branch[key]
+            for key in BRANCH_KEYS
+            if (said := [name for name in branch_names(key) if branch_key(name) == key])
         }
-    )
+    }
     return {
         "text": text,
         "texts": {"anyOf": [_TEXT, {"type": "array", "items": {"anyOf": [_TEXT, one_line]}}]},

@@ -329,6 +329,13 @@ def _item_names() -> Mapping[str, str]:
     return found
 
 
+def branch_names(key: str) -> Iterator[str]:
+    """What a key of the long form may be called, in each language."""
+    yield from (key, *BRANCH_KEYS[key])
+    for language in SPOKEN:
+        yield from names(_branch_parts(language)[key])
+
+
 @cache
 def _branch_names() -> Mapping[str, str]:
     return _part_names(BRANCH_KEYS, _branch_parts)
@@ -379,16 +386,24 @@ def record_names(key: str) -> Iterator[str]:
         yield from names(_record_parts(language)[key])
 
 
+def extends_names(key: str) -> Iterator[str]:
+    """What a key of the long form of `extends` may be called, in each language."""
+    yield from (key, *EXTENDS_KEYS[key])
+    for language in SPOKEN:
+        yield from names(_extends_parts(language)[key])
+
+
 @cache
 def _extends_names() -> Mapping[str, str]:
-    return _part_names(
-        EXTENDS_KEYS,
-        lambda one: {
-            "use case": one.parts["use case"],
-            "at": f"{one.parts['at']}, {one.keys['extension points']}",
-            "when": one.parts["when"],
-        },
-    )
+    return _part_names(EXTENDS_KEYS, _extends_parts)
+
+
+def _extends_parts(language: Language) -> Mapping[str, str]:
+    return {
+        "use case": language.parts["use case"],
+        "at": f"{language.parts['at']}, {language.keys['extension points']}",
+        "when": language.parts["when"],
+    }
 
 
 def _part_names(
