@@ -96,6 +96,7 @@ class Code(Enum):
     NO_EXTENSIONS = "no-extensions", Severity.HINT
     DEEP_NESTING = "deep-nesting", Severity.HINT
     NO_GUARANTEE = "no-guarantee", Severity.HINT
+    NO_FULL_STOP = "no-full-stop", Severity.HINT
 
     # English wording: off by default, since such detectors are right in about six cases of ten.
     TITLE_NOT_ACTIVE = "title-not-active", Severity.OFF

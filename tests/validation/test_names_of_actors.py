@@ -297,6 +297,37 @@ def test_a_condition_may_begin_with_a_slip_in_a_name_also_in_the_last_line(typed
     assert mended(spoilt, finding.edits) == text
 
 
+@pytest.mark.parametrize(
+    ("name", "typed", "told"),
+    [
+        ("Guest", "Guestt waits", True),
+        ("Guest", "GGuest waits", True),
+        ("Guest", "Guezt has a table", True),
+        ("Guest", "Gest is there", True),
+        # Another form, and other words.
+        ("Guest", "Guests wait", False),
+        ("Marketeer", "Market is open", False),
+        ("Guest", "Gusts shake the door", False),
+    ],
+)
+@pytest.mark.parametrize("key", ["trigger: ", "preconditions:\n  - ", "minimal guarantee: "])
+def test_a_text_of_what_holds_may_begin_with_a_slip_in_a_name(
+    key: str, name: str, typed: str, told: bool
+) -> None:
+    steps = f"- {name} asks.\n  - Door answers.\n  - {name} goes in."
+    block = f"title: Go in\nactor: {name}\nsystem: Door\n{key}{typed}.\nsteps:\n  {steps}"
+    found = [each for each in findings_of({"page.md": page(block)}) if each.code is Code.NO_SUCH_ACTOR]
+    assert bool(found) is told
+
+
+def test_an_article_that_lost_its_vowel_is_none_of_the_name() -> None:
+    steps = "- L'adhérent choisit.\n  - Potager répond.\n  - L'adhérent confirme."
+    text = page(f"titre: Choisir\nacteur: Adhérent\nsystème: Potager\nétapes:\n  {steps}")
+    spoilt = text.replace("acteur: Adhérent", "acteur: Adhérebt")
+    (finding,) = (each for each in findings_of({"page.md": spoilt}) if each.code is Code.NO_SUCH_ACTOR)
+    assert (finding.span.line, finding.hint) == (3, "did you mean `adhérent`?")
+
+
 def test_the_first_word_of_a_name_is_a_name_where_all_other_steps_have_one() -> None:
     text = page(BLOCK.replace("Host waves to the Motorist", "Harbour Office waves the car on"))
     spoilt = text.replace("- Harbour Office waves", "- Harbour waves")

@@ -232,6 +232,12 @@ class UseCase(Relations, ProjectData, Reading):
             found += extension.extra_outcomes
         return found
 
+    @property
+    def every_condition(self) -> Sequence[Prose]:
+        """What starts it, and what holds before and after, text by text."""
+        conditions = (*self.triggers, *self.preconditions, *self.success_guarantees)
+        return (*conditions, *self.minimal_guarantees, *self.failure_guarantees)
+
     def place(self, key: str) -> Span:
         """Where a key stands, or the fence when the block does not have it."""
         return self.places.get(key, self.span)

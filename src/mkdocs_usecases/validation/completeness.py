@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.mending import advice, mended
-from mkdocs_usecases.model.scenario import OutcomeKind
+from mkdocs_usecases.model.scenario import OutcomeKind, Step, StepKind
+from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.model.use_case import UseCase
+from mkdocs_usecases.parsing.findings.excerpts import excerpt
 from mkdocs_usecases.validation.check import check
 from mkdocs_usecases.validation.places import added_key
 
@@ -269,3 +271,57 @@ def no_guarantee(use_case: UseCase) -> Iterator[Diagnostic]:
             f"extension `{failing.label}` ends in failure, but it is not said what is true even then",
             "add `minimal guarantee:` with what holds for everybody after a failure",
         )
+
+
+@check(Code.NO_FULL_STOP)
+def no_full_stop(use_case: UseCase) -> Iterator[Diagnostic]:
+    """One step has no full stop at its end, or one condition or guarantee, and all others have one.
+
+    Most often it breaks off there: a line half typed, or cut when it was pasted.
+
+    Bad:
+        steps:
+          - Customer chooses a meal.
+          - MealApp shows the pri
+          - Customer confirms the order.
+          - MealApp charges the card.
+
+    Good:
+        steps:
+          - Customer chooses a meal.
+          - MealApp shows the price.
+          - Customer confirms the order.
+          - MealApp charges the card.
+
+    Source: real use cases, whose authors end all of their steps alike.
+    """
+    steps: Sequence[Step] = use_case.every_step
+    bare = [step for step in steps if step.text[-1:] not in _STOPS]
+    if len(steps) - len(bare) < _ALIKE:
+        return
+    # What was probably meant as an end is told as that.
+    ends = {extension.outcome.nearly for extension in use_case.every_extension} if bare else ()
+    actions = (step for step in bare if step.kind is StepKind.ACTION and step.span not in ends)
+    found: list[Step | Prose] = [step for step in actions if _breaks_off(step.text)]
+    if not found:
+        summary = () if use_case.summary is None else (use_case.summary,)
+        texts = (*use_case.every_condition, *summary, *use_case.notes)
+        found += (text for text in texts if text.text[-1:] not in _STOPS and _breaks_off(text.text))
+        found = found if len(found) < len(texts) else []
+    if len(found) == 1:
+        message = f"{excerpt(found[0].text)} ends without a full stop, and the others have one"
+        hint = "write the rest of it, or end it with a full stop"
+        yield Diagnostic(Code.NO_FULL_STOP, found[0].span, message, hint)
+
+
+_STOPS = frozenset(".!?。．！？…:")
+_BEHIND_A_STOP = ")]\"'”’»」）*_`"
+_ALIKE = 3
+"""Steps with a full stop that tell how a block is written."""
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether it is a sentence, as far as it goes: no loop or id, no name and what it is, no list."""
+    if text[:1].islower() or ":" in text or "\n" in text or not (" " in text or text.isalpha()):
+        return False
+    return text.rstrip(_BEHIND_A_STOP)[-1:] not in _STOPS

@@ -41,6 +41,9 @@ _ASIDE = expression(r"\([^()]*\)\s*,?\s*")
 _HUMP = expression(r"[a-z][A-Z]")
 """A capital within a word: no verb has one."""
 
+_ELIDED = expression(r"[^\W\d_]{1,2}['’](?=[^\W\d_]{3})")
+"""An article that lost its vowel: `L'acteur`."""
+
 _UNPARTED = expression(f"[{UNPARTED}]")
 _LONG = 7
 """Letters of a name that is no other one with a blank more or less."""
@@ -79,7 +82,7 @@ class Names:
     def misspelt(self, text: str) -> Misspelling | None:
         """The declared name that a step nearly begins with."""
         text = _ASIDE.sub("", text, count=1) if text.startswith("(") else text
-        words = [word.strip(_NOT_NAME) for word in text.split(maxsplit=8)]
+        words = [word.strip(_NOT_NAME) for word in _ELIDED.sub("", text).split(maxsplit=8)]
         first = 1 if len(words) > 1 and words[0].casefold() in _ARTICLES else 0
         before_colon = _BEFORE_COLON.match(text)
         if before_colon:

@@ -38,6 +38,9 @@ What stands ahead of it comes second: Python looks for the capital in a quarter 
 _WITHIN = expression(r"[A-ZÀ-Þ](?<=[a-z,] [A-ZÀ-Þ])[^\W\d_]{3,}(?![\w-])")
 """One in the middle of a sentence."""
 
+_FIRST = expression(r"(?P<typed>[A-ZÀ-Þ][^\W\d_]{3,}) (?P<verb>[a-zß-ÿ]+)")
+"""The first two words of a condition."""
+
 _FEW = 3
 """So many words with a capital that are no names are a block's own; more are a language that has many."""
 
@@ -54,10 +57,13 @@ def misspelt_in_texts(use_case: UseCase, names: Iterable[str]) -> Iterator[Diagn
     within = [word for word in _WITHIN.findall(source) if word not in known and not word.isupper()]
     if len(within) <= _FEW:
         found |= {word: name for word in within for name in declared if _is_slip_within(word, name)}
-    for extension in use_case.every_extension:
-        typed, _, behind = extension.condition.partition(" ")
-        if len(typed) >= _SHORT and typed not in known and typed.isalpha():
-            found.update(_begun_condition(typed, behind, declared))
+    conditions = (
+        *(each.condition for each in use_case.every_extension),
+        *(text for text, _ in use_case.every_condition),
+    )
+    for match in filter(None, map(_FIRST.match, conditions)):
+        if match["typed"] not in known:
+            found.update(_begun_condition(match["typed"], match["verb"], declared))
     for typed, name in found.items():
         again = source.count(name)
         if typed in declared or source.count(typed) - (again if typed in name else 0) > 1 or again < _AGAIN:
@@ -130,15 +136,19 @@ def _parts(names: tuple[str, ...]) -> tuple[list[_Part], list[str]]:
     return sorted(found.values(), key=lambda part: -len(part[0])), joined
 
 
-_SHORT = 4
-"""Letters that a word has at least of which a slip can be told."""
-
-
-def _begun_condition(typed: str, behind: str, declared: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _begun_condition(typed: str, verb: str, declared: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The word that a condition begins with, before a verb, where it is nearly a name."""
     near = (name for name in declared if name[0] == typed[0] and _is_other_length(typed, name))
-    if (name := lone_name(typed, behind.partition(" ")[0], near)) is not None:
+    is_state = verb in _STATES
+    name = lone_name(typed, _DOES if is_state else verb, near)
+    # `Market is closed` is no `Marketeer`.
+    if name is not None and not (is_state and name.startswith(typed)):
         yield typed, name
+
+
+_STATES = frozenset(("is", "are", "was", "were", "had"))
+_DOES = "does"
+"""A verb that nothing else can be."""
 
 
 def _is_other_length(typed: str, name: str) -> bool:
