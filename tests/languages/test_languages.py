@@ -127,6 +127,35 @@ def test_every_name_of_a_key_is_understood(language: Language) -> None:
             assert found is key or plain(name) in others or found.name == plain(name), name
 
 
+@pytest.mark.parametrize(
+    ("key", "alike"),
+    [
+        ("extensions", "Erweiterung Erweiterungen"),
+        ("extensions", "Escenario_alternativo Escenarios_alternativos Flujo_excepcional"),
+        ("extensions", "Fluxo_excepcional Fluxos_excepcionais Caminho_alternativo"),
+        ("extensions", "Alternatief Alternatieven Alternatief_pad"),
+        ("extensions", "الامتداد الامتدادات الاستثناء الاستثناءات"),
+        ("preconditions", "Eingangsbedingung Eingangsbedingungen Startbedingung Startbedingungen"),
+        ("preconditions", "Condición_de_entrada Condiciones_de_entrada Condição_de_entrada Beginvoorwaarde"),
+        ("minimal guarantee", "Minimale_Garantie Minimale_Garantien Minimalgarantie Minimalgarantien"),
+        ("special requirements", "Qualitätsanforderung Requisito_especial Kwaliteitseis Bijzondere_eis"),
+        ("open issues", "Cuestión_abierta Questão_pendente Open_vraag Openstaand_punt"),
+        ("tags", "Schlagwort Schlagwörter Stichwort Stichwörter Trefwoord Trefwoorden"),
+    ],
+)
+def test_singular_and_plural_are_the_same(key: str, alike: str) -> None:
+    found = [lookup(name.replace("_", " ")) for name in alike.split()]
+    assert [each and each.name for each in found] == [key] * len(found)
+
+
+@pytest.mark.parametrize("word", ["Erweiterung", "Escenario alternativo", "Uitbreiding", "Cas d'erreur"])
+def test_a_label_may_stand_behind_the_word_for_one_extension(word: str) -> None:
+    text = f"steps: [User a.]\nextensions: |\n  {word} 1a: No bed\n    1. User b."
+    (block,) = Site(Options(system="S")).read("a.md", f"```usecase\n{text}\n```\n").blocks
+    assert block.use_case is not None
+    assert [each.label for each in block.use_case.extensions] == ["1a"]
+
+
 @pytest.mark.parametrize("language", SPOKEN[1:], ids=lambda one: one.code)
 def test_a_step_is_another_use_case_in_every_language(language: Language) -> None:
     words = names(language.keys["includes"])

@@ -17,30 +17,30 @@ GERMAN = Language(
         "system": "Umfang, Systemgrenze, Betrachtungsgegenstand, Systemkontext, Geltungsbereich, Betrachtetes System",
         "level": "Ebene, Zielebene, Stufe, Abstraktionsebene",
         "actor": "Akteur, Akteure, Primärakteur, Primärakteure, Primärer Akteur, Hauptakteur, Hauptakteure,"
-        " Auslösender Akteur, Beteiligte Akteure",
+        " Auslösender Akteur, Beteiligte Akteure, Beteiligter Akteur, Auslösende Akteure",
         "supporting": "Sekundäre Akteure, Sekundärer Akteur, Sekundärakteur, Sekundärakteure, Unterstützende Akteure,"
-        " Unterstützender Akteur, Nebenakteure, Nebenakteur, Weitere Akteure, Unterstützend",
-        "stakeholders": "Stakeholder, Interessengruppen, Interessengruppe, Interessenten, Stakeholder und Interessen",
-        "trigger": "Auslöser, Auslösendes Ereignis, Startereignis, Anstoß",
+        " Unterstützender Akteur, Nebenakteure, Nebenakteur, Weitere Akteure, Unterstützend, Weiterer Akteur",
+        "stakeholders": "Stakeholder, Interessengruppen, Interessengruppe, Interessenten, Stakeholder und Interessen, Interessent",
+        "trigger": "Auslöser, Auslösendes Ereignis, Startereignis, Anstoß, Auslösende Ereignisse, Startereignisse",
         "preconditions": "Vorbedingungen, Vorbedingung, Voraussetzungen, Voraussetzung, Eingangsbedingungen,"
-        " Vor-Bedingung, Startbedingung",
+        " Vor-Bedingung, Startbedingung, Eingangsbedingung, Startbedingungen",
         "success guarantee": "Nachbedingungen, Nachbedingung, Erfolgsgarantie, Erfolgsgarantien, Erfolgsfall,"
         " Nachbedingung Erfolg, Nachbedingungen bei Erfolg, Nachbedingung bei Erfolg, Ergebnis, Ergebnisse,"
-        " Endbedingung bei Erfolg, Zusicherungen, Nachbedingungen im Erfolgsfall, Nachbedingung im Erfolgsfall",
+        " Endbedingung bei Erfolg, Zusicherungen, Nachbedingungen im Erfolgsfall, Nachbedingung im Erfolgsfall, Zusicherung, Endbedingungen bei Erfolg",
         "minimal guarantee": "Mindestgarantie, Mindestgarantien, Minimale Garantie, Minimalgarantie,"
-        " Minimale Zusicherung",
-        "failure guarantee": "Fehlschlagsgarantie, Garantie bei Misserfolg, Fehlerfall, Nachbedingung Fehler, Nachbedingung bei Misserfolg, Nachbedingungen bei Misserfolg, Nachbedingung Fehlschlag, Nachbedingung bei Fehlschlag, Nachbedingungen bei Fehlschlag, Endbedingung bei Misserfolg, Nachbedingungen im Fehlerfall, Nachbedingung im Fehlerfall",
+        " Minimale Zusicherung, Minimale Garantien, Minimalgarantien, Minimale Zusicherungen",
+        "failure guarantee": "Fehlschlagsgarantie, Garantie bei Misserfolg, Fehlerfall, Nachbedingung Fehler, Nachbedingung bei Misserfolg, Nachbedingungen bei Misserfolg, Nachbedingung Fehlschlag, Nachbedingung bei Fehlschlag, Nachbedingungen bei Fehlschlag, Endbedingung bei Misserfolg, Nachbedingungen im Fehlerfall, Nachbedingung im Fehlerfall, Fehlschlagsgarantien, Garantien bei Misserfolg, Nachbedingungen Fehler, Endbedingungen bei Misserfolg",
         "steps": "Schritte, Ablauf, Hauptablauf, Hauptszenario, Haupterfolgsszenario, Erfolgsszenario, Standardablauf,"
         " Normalablauf, Basisablauf, Grundablauf, Normalfall, Standardszenario, Ereignisablauf, Ereignisfluss,"
         " Essenzielle Schritte, Szenario, Happy Path, Normaler Ablauf, Hauptfluss, Ablaufbeschreibung",
         "extensions": "Erweiterungen, Alternativen, Alternativabläufe, Alternativablauf, Alternative Abläufe,"
         " Alternativer Ablauf, Alternativszenarien, Alternativszenario, Alternative Szenarien, Ausnahmen, Ausnahme,"
         " Ausnahmeabläufe, Ausnahmeablauf, Ausnahmefälle, Ausnahmefall, Ausnahmeszenarien, Fehlerfälle, Fehlerszenarien,"
-        " Ablaufvarianten, Sonderfälle, Alternative Ereignisabläufe, Ausnahmeszenario, Ausnahmeszenarien",
+        " Ablaufvarianten, Sonderfälle, Alternative Ereignisabläufe, Ausnahmeszenario, Ausnahmeszenarien, Erweiterung, Fehlerszenario, Ablaufvariante, Sonderfall, Alternatives Szenario, Alternativer Ereignisablauf",
         "variations": "Varianten, Variationen, Technische Varianten, Technik- und Datenvarianten,"
-        " Technik- und Datenvariationen, Liste der Technik- und Datenvariationen",
+        " Technik- und Datenvariationen, Liste der Technik- und Datenvariationen, Technische Variante",
         "extension points": "Erweiterungspunkte, Erweiterungspunkt",
-        "includes": "Schließt ein, Enthält, Inkludiert, Beinhaltet, Einschließen, Eingeschlossene Anwendungsfälle",
+        "includes": "Schließt ein, Enthält, Inkludiert, Beinhaltet, Einschließen, Eingeschlossene Anwendungsfälle, Eingeschlossener Anwendungsfall",
         "extends": "Erweitert",
         "specializes": "Spezialisiert, Spezialisierung von",
         "priority": "Priorität, Wichtigkeit",
@@ -48,17 +48,17 @@ GERMAN = Language(
         "release": "Release, Auslieferung, Ausbaustufe, Zielrelease",
         "frequency": "Häufigkeit, Häufigkeit des Auftretens, Nutzungshäufigkeit, Häufigkeit der Nutzung, Verwendungshäufigkeit",
         "owner": "Verantwortlich, Verantwortlicher, Verantwortliche, Autor, Autorin, Autoren, Verfasser, Ersteller",
-        "tags": "Schlagwörter, Schlagworte, Stichwörter, Stichworte",
+        "tags": "Schlagwörter, Schlagworte, Stichwörter, Stichworte, Schlagwort, Stichwort",
         "open issues": "Offene Fragen, Offene Punkte, Offene Frage, Offener Punkt",
-        "notes": "Anmerkungen, Anmerkung, Notizen, Hinweise, Bemerkungen, Bemerkung, Kommentar, Kommentare",
+        "notes": "Anmerkungen, Anmerkung, Notizen, Hinweise, Bemerkungen, Bemerkung, Kommentar, Kommentare, Notiz, Hinweis",
         "special requirements": "Besondere Anforderungen, Spezielle Anforderungen, Nichtfunktionale Anforderungen,"
-        " Nicht-funktionale Anforderungen, Qualitätsanforderungen, Qualitäten",
+        " Nicht-funktionale Anforderungen, Qualitätsanforderungen, Qualitäten, Besondere Anforderung, Spezielle Anforderung, Nichtfunktionale Anforderung, Nicht-funktionale Anforderung, Qualitätsanforderung",
         "business rules": "Geschäftsregeln, Geschäftsregel, Regeln",
-        "requirements": "Anforderungen, Anforderung, Funktionale Anforderungen, Zugehörige Anforderungen",
+        "requirements": "Anforderungen, Anforderung, Funktionale Anforderungen, Zugehörige Anforderungen, Funktionale Anforderung, Zugehörige Anforderung",
         "acceptance criteria": "Akzeptanzkriterien, Akzeptanzkriterium, Abnahmekriterien, Abnahmekriterium",
         "user interface": "Benutzeroberfläche, Oberfläche, Bildschirme, Masken, Bildschirmmasken, Dialoge",
-        "data": "Daten, Datenfelder, Datenanforderungen",
-        "related": "Verwandtes, Verwandte Anwendungsfälle, Querverweise, Verweise, Siehe auch, Referenzen",
+        "data": "Daten, Datenfelder, Datenanforderungen, Datenfeld, Datenanforderung",
+        "related": "Verwandtes, Verwandte Anwendungsfälle, Querverweise, Verweise, Siehe auch, Referenzen, Verwandter Anwendungsfall, Querverweis",
         "ignore": "Ignorieren",
     },
     parts={

@@ -17,26 +17,26 @@ PORTUGUESE = Language(
         "system": "Sistema, Escopo, Âmbito",
         "level": "Nível, Nível do objetivo",
         "actor": "Ator, Atores, Ator principal, Atores principais, Ator primário, Atores primários, Actor principal,"
-        " Atores envolvidos",
+        " Atores envolvidos, Ator envolvido",
         "supporting": "Atores de suporte, Atores secundários, Ator secundário, Ator de suporte, Atores de apoio, Outros"
-        " atores, Secundários",
+        " atores, Secundários, Ator de apoio, Outro ator",
         "stakeholders": "Partes interessadas, Parte interessada, Interessados, Interessados e interesses, Envolvidos",
         "trigger": "Gatilho, Gatilhos, Disparador, Evento disparador, Acionador, Evento de início",
         "preconditions": "Pré-condições, Pré-condição, Precondições, Precondição, Condições prévias, Pré-requisitos,"
-        " Condições de entrada",
+        " Condições de entrada, Condição de entrada, Condição prévia",
         "success guarantee": "Pós-condições, Pós-condição, Garantia de sucesso, Garantias de sucesso, Condições"
-        " posteriores, Resultado, Resultados, Pós-condições de sucesso, Condições de saída, Condição de fim com sucesso, Postcondições",
+        " posteriores, Resultado, Resultados, Pós-condições de sucesso, Condições de saída, Condição de fim com sucesso, Postcondições, Condição de saída, Condição posterior, Pós-condição de sucesso, Condições de fim com sucesso",
         "minimal guarantee": "Garantia mínima, Garantias mínimas",
-        "failure guarantee": "Garantia em caso de falha, Garantias em caso de falha, Pós-condições de falha, Pós-condição de falha, Condição de fim com falha, Garantia de falha, Condição final de falha",
+        "failure guarantee": "Garantia em caso de falha, Garantias em caso de falha, Pós-condições de falha, Pós-condição de falha, Condição de fim com falha, Garantia de falha, Condição final de falha, Condições de fim com falha",
         "steps": "Passos, Fluxo principal, Fluxo básico, Fluxo normal, Fluxo básico de eventos, Fluxo principal de"
         " eventos, Fluxo de eventos, Cenário principal, Cenário principal de sucesso, Cenário básico, Sequência"
         " principal, Curso normal, Fluxo, Caminho básico, Caminho principal, Cenário de sucesso principal, Etapas",
         "extensions": "Extensões, Extensão, Fluxos alternativos, Fluxo alternativo, Exceções, Exceção, Alternativas, Fluxos de"
         " exceção, Fluxo de exceção, Fluxos de exceções, Fluxos excepcionais, Cenários alternativos, Cenário alternativo,"
-        " Caminhos alternativos, Cursos alternativos, Fluxos de erro",
-        "variations": "Variações, Variantes, Variações de tecnologia e dados",
+        " Caminhos alternativos, Cursos alternativos, Fluxos de erro, Fluxo excepcional",
+        "variations": "Variações, Variantes, Variações de tecnologia e dados, Variação, Variação de tecnologia e dados",
         "extension points": "Pontos de extensão, Ponto de extensão",
-        "includes": "Inclui, Incluir, Inclusões, Casos de uso incluídos",
+        "includes": "Inclui, Incluir, Inclusões, Casos de uso incluídos, Inclusão",
         "extends": "Estende",
         "specializes": "Especializa, Generalização",
         "priority": "Prioridade, Importância",
@@ -45,11 +45,11 @@ PORTUGUESE = Language(
         "frequency": "Frequência, Frequência de uso, Frequência de utilização",
         "owner": "Responsável, Autor, Autores, Autora, Proprietário",
         "tags": "Etiquetas, Palavras-chave",
-        "open issues": "Questões em aberto, Questão em aberto, Pontos em aberto, Questões pendentes",
+        "open issues": "Questões em aberto, Questão em aberto, Pontos em aberto, Questões pendentes, Questão pendente",
         "notes": "Notas, Nota, Observações, Observação, Comentários, Comentário",
-        "special requirements": "Requisitos especiais, Requisitos não funcionais, Requisitos adicionais",
+        "special requirements": "Requisitos especiais, Requisitos não funcionais, Requisitos adicionais, Requisito especial, Requisito não funcional, Requisito adicional",
         "business rules": "Regras de negócio, Regra de negócio, Regras",
-        "requirements": "Requisitos, Requisito, Requisitos funcionais",
+        "requirements": "Requisitos, Requisito, Requisitos funcionais, Requisito funcional",
         "acceptance criteria": "Critérios de aceitação, Critério de aceitação, Critérios de aceite, Critério de aceite",
         "user interface": "Interface do usuário, Interface com o usuário, Telas, Tela, Interface, Protótipos de tela",
         "data": "Dados, Campos de dados",

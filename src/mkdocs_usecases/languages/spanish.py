@@ -16,26 +16,26 @@ SPANISH = Language(
         "summary": "Resumen, Descripción, Descripción breve, Breve descripción",
         "system": "Sistema, Alcance, Ámbito",
         "level": "Nivel, Nivel del objetivo",
-        "actor": "Actor principal, Actores, Actores principales, Actor primario, Actores primarios, Actores involucrados",
-        "supporting": "Actores secundarios, Actor secundario, Actores de apoyo, Otros actores, Actores de soporte, Secundarios",
+        "actor": "Actor principal, Actores, Actores principales, Actor primario, Actores primarios, Actores involucrados, Actor involucrado",
+        "supporting": "Actores secundarios, Actor secundario, Actores de apoyo, Otros actores, Actores de soporte, Secundarios, Actor de apoyo, Otro actor, Actor de soporte",
         "stakeholders": "Partes interesadas, Parte interesada, Interesados, Interesados e intereses, Personal involucrado"
         " e intereses, Involucrados",
         "trigger": "Disparador, Disparadores, Desencadenante, Desencadenador, Evento disparador, Activador",
         "preconditions": "Precondiciones, Precondición, Condiciones previas, Condición previa, Prerrequisitos,"
-        " Prerrequisito, Condiciones de entrada",
+        " Prerrequisito, Condiciones de entrada, Condición de entrada",
         "success guarantee": "Postcondiciones, Postcondición, Poscondiciones, Poscondición, Garantía de éxito, Garantías"
         " de éxito, Condiciones posteriores, Condición posterior, Resultado, Resultados, Postcondición de éxito, Postcondición exitosa,"
-        " Postcondiciones exitosas, Postcondiciones de éxito, Condiciones de salida, Condición de fin con éxito",
+        " Postcondiciones exitosas, Postcondiciones de éxito, Condiciones de salida, Condición de fin con éxito, Condición de salida, Condiciones de fin con éxito",
         "minimal guarantee": "Garantía mínima, Garantías mínimas",
-        "failure guarantee": "Garantía en caso de fallo, Garantías en caso de fallo, Postcondiciones de fallo, Postcondición de fallo, Postcondición de fracaso, Condición de fallo, Garantía de fallo, Condición final de fallo",
+        "failure guarantee": "Garantía en caso de fallo, Garantías en caso de fallo, Postcondiciones de fallo, Postcondición de fallo, Postcondición de fracaso, Condición de fallo, Garantía de fallo, Condición final de fallo, Condiciones de fallo, Condiciones finales de fallo",
         "steps": "Pasos, Flujo principal, Flujo básico, Flujo normal, Escenario principal, Escenario principal de éxito,"
         " Secuencia normal, Secuencia principal, Curso normal, Curso normal de los eventos, Curso básico, Flujo de"
         " eventos, Flujo, Camino básico, Camino principal, Escenario básico, Curso típico de eventos, Secuencia, Curso básico de eventos, Curso normal de eventos, Flujo normal de eventos, Flujo básico de eventos",
         "extensions": "Extensiones, Extensión, Flujos alternativos, Flujo alternativo, Flujos alternos, Flujo alterno,"
         " Excepciones, Excepción, Alternativas, Escenarios alternativos, Cursos alternos, Curso alterno, Cursos alternativos,"
         " Caminos alternativos, Flujos de excepción, Flujo de excepción, Flujos excepcionales, Secuencias alternativas,"
-        " Flujos de error",
-        "variations": "Variaciones, Variantes, Lista de tecnología y variaciones de datos, Variaciones de tecnología y datos",
+        " Flujos de error, Flujo excepcional",
+        "variations": "Variaciones, Variantes, Lista de tecnología y variaciones de datos, Variaciones de tecnología y datos, Variación, Variación de tecnología y datos",
         "extension points": "Puntos de extensión, Punto de extensión",
         "includes": "Incluye, Incluir, Inclusiones, Casos de uso incluidos",
         "extends": "Extiende",
@@ -46,12 +46,12 @@ SPANISH = Language(
         "frequency": "Frecuencia, Frecuencia de uso, Frecuencia esperada",
         "owner": "Responsable, Autor, Autores, Autora, Propietario",
         "tags": "Etiquetas, Palabras clave",
-        "open issues": "Cuestiones abiertas, Cuestiones pendientes, Temas abiertos, Puntos abiertos, Asuntos pendientes",
+        "open issues": "Cuestiones abiertas, Cuestiones pendientes, Temas abiertos, Puntos abiertos, Asuntos pendientes, Cuestión abierta, Cuestión pendiente",
         "notes": "Notas, Nota, Comentarios, Comentario, Observaciones, Observación",
         "special requirements": "Requisitos especiales, Requerimientos especiales, Requisitos no funcionales,"
-        " Requerimientos no funcionales, Requisitos adicionales",
+        " Requerimientos no funcionales, Requisitos adicionales, Requisito especial, Requerimiento especial, Requisito no funcional, Requerimiento no funcional, Requisito adicional",
         "business rules": "Reglas de negocio, Regla de negocio, Reglas",
-        "requirements": "Requisitos, Requisito, Requerimientos, Requisitos funcionales",
+        "requirements": "Requisitos, Requisito, Requerimientos, Requisitos funcionales, Requisito funcional",
         "acceptance criteria": "Criterios de aceptación, Criterio de aceptación",
         "user interface": "Interfaz de usuario, Pantallas, Pantalla, Interfaz, Prototipos de pantalla",
         "data": "Datos, Campos de datos",

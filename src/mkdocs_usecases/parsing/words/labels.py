@@ -84,7 +84,7 @@ def _words_before() -> str:
     """What may stand before a label or a code: words for a step, names of the extensions and one of them."""
     steps = [word for one in SPOKEN for word in all_spelled_out(one.steps)]
     names = [name.strip() for one in SPOKEN for name in one.keys["extensions"].split(",")]
-    singular = [name.removesuffix("s") for name in names if name.endswith("s")]
+    singular = [" ".join(word.removesuffix("s") for word in name.split()) for name in names]
     words = {*steps, *names, *singular, "Exception", "Ausnahme", "Excepción", "ext."}
     words = {word for word in words if word[0].isalpha()}
     return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
