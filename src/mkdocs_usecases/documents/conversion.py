@@ -209,7 +209,7 @@ class _Converting:
         found: deque[tuple[int, Above]] = deque()
         for line in self._lines:
             text = line.text
-            if ("ystem" in text) and ("ctor" in text or "CTOR" in text) and (match := _SYSTEM.search(text)):
+            if match := _SYSTEM.search(text):
                 system, actor = match["system"].strip(), match["actor"].strip()
                 found.append((line.at, Above(Written(system, line.at), Written(actor, line.at))))
         return found
@@ -275,18 +275,13 @@ class _Converting:
     def _linked_ids(self, draft: Draft, composed: Composed) -> tuple[str, ...]:
         """The addresses of headings of parts that go, as far as the page itself has links to them."""
         if self._fragments is None:
-            self._fragments = frozenset(
-                match["to"] for text in self._texts if "(#" in text for match in _LINK.finditer(text)
-            )
-        if not self._fragments:
-            return ()
+            self._fragments = frozenset(match["to"] for text in self._texts for match in _LINK.finditer(text))
         left = frozenset(composed.left)
-        title = -1 if draft.title is None else draft.title.index
         return tuple(
             one
             for part in draft.parts
             for mark in (part.mark, *part.inner)
-            if mark.index != title and mark.index not in left
+            if mark.index not in left
             for one in self._ids.get(mark.index, ())
             if one in self._fragments
         )

@@ -19,7 +19,7 @@ def row_lines(cells: Sequence[str], actor: int) -> list[str]:
     if not cells:
         # `| |` among rows of more columns.
         return []
-    label = cells[0].strip().rstrip(".)")
+    label = cells[0].rstrip(".)")
     said = [*filter(None, cells[1:])]
     if _LABEL.fullmatch(label) and len(said) == 1:
         first, *pieces = [text for piece in broken(items_in_lines(said[0])) if (text := undecorated(piece))]
@@ -43,14 +43,12 @@ def _row_line(cells: Sequence[str], actor: int) -> str:
 
 def step_line(cells: Sequence[str], *, is_known: bool = False) -> str:
     """A row of a flow as a line: its number, who acts, what is done."""
-    first, rest = cells[0].strip().rstrip(".)"), [*cells[1:]]
+    first, rest = cells[0].rstrip(".)"), [*cells[1:]]
     is_number = _ANY_TIME.fullmatch(first) is not None or (
         re.fullmatch(r"\*?[\w.-]{1,6}", first) is not None and any(letter.isdigit() for letter in first)
     )
     if not is_number or not rest:
         return " ".join(cells)
-    if len(rest) == 1:
-        return f"{first}. {joined(rest[0])}"
     rest = [cell for cell in rest if cell != "-"] or [""]
     if _LABEL.fullmatch(first):
         # A condition and how it is handled.
@@ -76,8 +74,7 @@ _LABEL = expression(r"(?:\*|\d{1,2})[a-z]")
 
 def number_of(cell: str) -> str:
     """What stands in the column of numbers, without emphasis: that of `*a` is none."""
-    text = cell.strip()
-    return text if _ANY_TIME.match(text) else bare(text)
+    return cell if _ANY_TIME.match(cell) else bare(cell)
 
 
 def joined(cell: str) -> str:

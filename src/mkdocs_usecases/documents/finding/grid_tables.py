@@ -43,7 +43,7 @@ def _joined(lines: Sequence[str]) -> str:
             found[-1] = f"{found[-1]} {line.strip()}"
         elif line.strip():
             found.append(line)
-    return "<br>".join(found)
+    return "<br>".join(found).strip()
 
 
 _MARKS = ("- ", "* ", "+ ")

@@ -35,8 +35,6 @@ _LIST = expression(r"<(?P<end>/?)(?P<tag>ol|ul|li)\b[^<>]*>", re.IGNORECASE)
 
 def items_in_lines(cell: str) -> str:
     """A cell of a Markdown table, with a line for each item of the lists in HTML that it holds."""
-    if _LIST.search(cell) is None:
-        return cell
     counts: list[int] = []
 
     def begun(match: re.Match[str]) -> str:

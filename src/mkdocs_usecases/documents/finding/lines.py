@@ -51,32 +51,28 @@ class Lines:
     @cached_property
     def code(self) -> frozenset[int]:
         """The lines of indented code."""
-        deep = {
-            at for at, text in enumerate(self.texts) if text[:1] in " \t" and is_deep(text) and text.strip()
-        }
+        deep = {at for at, text in enumerate(self.texts) if is_deep(text) and text.strip()}
         return self._scan.code_among(deep)
 
     def line(self, at: int) -> Line:
         """A line freed of decoration: its blanks are blanks, and no tag stands around its text."""
         text = self.texts[at]
-        if ":" in text[:4] and (definition := _DEFINITION.match(text)) is not None:
+        if (definition := _DEFINITION.match(text)) is not None:
             text = f"{' ' * len(definition[0])}{text[definition.end() :]}"
         elif self._is_term(at):
             text = f"{text.rstrip()}:"
-        return Line(at, undecorated(_uncommented(text) if "<!--" in text else text))
+        return Line(at, undecorated(_uncommented(text)))
 
     def _is_term(self, at: int) -> bool:
         """Whether what a line means stands below it."""
         below = self.texts[at + 1] if at + 1 < len(self.texts) else ""
-        is_defined = ":" in below[:4] and _DEFINITION.match(below) is not None
-        return (
-            is_defined and bool(self.texts[at].strip()) and not self.texts[at].rstrip().endswith((":", "："))
-        )
+        term = self.texts[at].strip()
+        return bool(term) and not term.endswith((":", "：")) and _DEFINITION.match(below) is not None
 
     def comments(self, at: int) -> list[str]:
         """What comments say that stand in a line of text: nobody reads them on the page."""
         text = self.texts[at]
-        if "<!--" not in text or not self.is_text(at) or not _uncommented(text).strip():
+        if not self.is_text(at) or not _uncommented(text).strip():
             return []
         return [said for match in _COMMENT.finditer(text) if (said := (match["said"] or "").strip())]
 
@@ -112,17 +108,8 @@ _INCLUDE = expression(r"!!(?=\S)([^!\n]{1,200})(?<=\S)!!")
 
 def undecorated(text: str) -> str:
     """A text without tags that only change its look; `<amount>` is none of them."""
-    if "&" in text or not text.isascii():
-        text = _BLANKS.sub("  ", text)
-    if "\t" in text:
-        text = text.expandtabs(TAB)
-    if "<" in text:
-        text = _TAGS.sub("", text)
-    if "\\" in text:
-        text = unescaped(text)
-    if "!!" in text:
-        text = _INCLUDE.sub(r"\1", text)
-    return text.rstrip()
+    text = unescaped(_TAGS.sub("", _BLANKS.sub("  ", text).expandtabs(TAB)))
+    return _INCLUDE.sub(r"\1", text).rstrip()
 
 
 def unescaped(text: str) -> str:

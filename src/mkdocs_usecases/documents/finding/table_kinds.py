@@ -60,9 +60,9 @@ def is_flow(table: Table) -> bool:
     The last one may have none, and tell how the flow ends.
     """
     body = [row for row in table.rows[1:] if any(row.cells)]
-    if len(body) > 1 and not body[-1].cells[0].strip():
+    if len(body) > 1 and not body[-1].cells[0]:
         body.pop()
-    numbers = [NUMBER.fullmatch(row.cells[0].strip()) for row in body]
+    numbers = [NUMBER.fullmatch(row.cells[0]) for row in body]
     found = [number for number in numbers if number is not None]
     is_whole = len(found) == len(numbers) > 0
     return is_whole and (len(found) > 1 or found[0]["label"] is not None or _has_columns(table))
@@ -82,7 +82,7 @@ def with_numbers(table: Table) -> Table:
     if len(rows) > 1 and is_alone and not last.cells[0].lstrip("*_ ")[:1].isdigit():
         # Behind all columns: none of them says who does it.
         rows[-1] = last._replace(cells=["", *last.cells[1:], last.cells[0]])
-    found = [_OF_ALTERNATIVE.fullmatch(row.cells[0].strip()) for row in rows if row.cells[0]]
+    found = [_OF_ALTERNATIVE.fullmatch(row.cells[0]) for row in rows if row.cells[0]]
     numbers = [match["number"] for match in found if match]
     is_one = len(numbers) == len(found) and len({match["code"] for match in found if match}) == 1
     if is_one and numbers == [str(number) for number in range(1, len(numbers) + 1)]:
@@ -113,7 +113,7 @@ def are_alternatives(table: Table) -> bool:
     steps = [at for at, cell in enumerate(head.cells) if at and bare(undecorated(cell)).casefold() in _STEP]
     if len(head.cells) < 3 or len(steps) != 1 or not body:
         return False
-    return all(len(row.cells) > steps[0] and PLACE.fullmatch(row.cells[steps[0]].strip()) for row in body)
+    return all(len(row.cells) > steps[0] and PLACE.fullmatch(row.cells[steps[0]]) for row in body)
 
 
 def has_places(table: Table) -> bool:
@@ -128,7 +128,7 @@ def are_conditions(table: Table) -> bool:
     if len(head.cells) < 3 or bare(undecorated(head.cells[0])).casefold() not in _STEP or not body:
         return False
     is_condition = bare(undecorated(head.cells[1])).casefold() in CONDITIONS
-    return is_condition and all(len(row.cells) > 1 and PLACE.fullmatch(row.cells[0].strip()) for row in body)
+    return is_condition and all(len(row.cells) > 1 and PLACE.fullmatch(row.cells[0]) for row in body)
 
 
 _STEP = frozenset(

@@ -98,7 +98,7 @@ def _fields(table: Table, named: Sequence[PartName | None], names: PartNames) ->
             in_flow = has_steps = True
             yield from (line._replace(text=f" {line.text}") for line in steps.lines)
             continue
-        if in_flow and (not label or NUMBER.fullmatch(row.cells[0].strip())):
+        if in_flow and (not label or NUMBER.fullmatch(row.cells[0])):
             # A row a step, below the name of the flow.
             cells, column = (row.cells, actor) if label else (row.cells[1:], actor - 1)
             yield from (Line(row.at, f" {line}", table=table.first) for line in row_lines(cells, column))
@@ -177,7 +177,7 @@ def _are_labels(cells: Sequence[str]) -> bool:
 
 def _value(at: int, label: str, cells: Sequence[str], table: int, *, in_flow: bool) -> Iterator[Line]:
     pieces = [piece for cell in cells for piece in pieces_of(cell, in_flow=in_flow)]
-    if in_flow and len(cells) > 1 and re.fullmatch(r"\d{1,3}[.)]?", cells[0].strip()):
+    if in_flow and len(cells) > 1 and re.fullmatch(r"\d{1,3}[.)]?", cells[0]):
         pieces = [step_line(cells)]
     is_line = len(pieces) == 1 and read_entry(Line(at, pieces[0])) is None
     yield Line(at, pieces[0].strip() if is_line else "", label, table)
@@ -197,7 +197,7 @@ def _flow(table: Table) -> list[Line] | None:
         # The name comes first.
         swapped = [row._replace(cells=[row.cells[1], row.cells[0], *row.cells[2:]]) for row in body]
         return _alternatives(table, swapped)
-    if len(body) > 1 and all(CODE.fullmatch(row.cells[0].strip()) for row in body) and len(head.cells) > 2:
+    if len(body) > 1 and all(CODE.fullmatch(row.cells[0]) for row in body) and len(head.cells) > 2:
         return _alternatives(table, body)
     if is_flow(table):
         actor = actor_column(head.cells)
@@ -218,10 +218,10 @@ def _flow(table: Table) -> list[Line] | None:
                 actor,
             )
         ]
-    typed = [(row.at, cell.strip()) for row in body for cell in row.cells if cell.strip()]
+    typed = [(row.at, cell) for row in body for cell in row.cells if cell]
     if all(LABELLED.match(cell) for _, cell in typed):
         return [Line(at, cell, table=table.first) for at, cell in typed]
-    if all(LABELLED.match(row.cells[0].strip()) and len(row.cells) > 1 for row in body):
+    if all(LABELLED.match(row.cells[0]) and len(row.cells) > 1 for row in body):
         return [Line(row.at, handled_line(row.cells), table=table.first) for row in body]
     return _merged(table, head.cells, body)
 

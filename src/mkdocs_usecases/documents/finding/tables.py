@@ -45,7 +45,7 @@ def tables(texts: Sequence[str], is_text: Sequence[bool]) -> Iterator[Table]:
             table = _table(texts, at)
         elif text.lstrip()[:6].lower() == "<table":
             table = _html(texts, at)
-        elif text.lstrip()[:2] in ("+-", "+=") and is_border(text):
+        elif is_border(text):
             table = _grid(texts, at)
         elif text.count("--") > 1 or (at + 1 < len(texts) and texts[at + 1].count("--") > 1):
             table = _ruled(texts, at)

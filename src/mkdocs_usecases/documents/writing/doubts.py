@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from mkdocs_usecases.documents.finding.alternatives import Alternative
-from mkdocs_usecases.documents.finding.entries import Entry, Sign
+from mkdocs_usecases.documents.finding.entries import Entry
 from mkdocs_usecases.documents.finding.questions import Question, Reason
 from mkdocs_usecases.expressions import expression
 
@@ -61,8 +61,7 @@ def _may_be_below(above: Alternative, step: int) -> bool:
 
 def _of_texts(one: Alternative) -> Iterator[Question]:
     pending = list(reversed(one.entries))
-    texts = [(one.name, one.at)]
-    texts += [(one.handling, max(one.handling_at, one.at))] if one.handling else []
+    texts = [(one.name, one.at), (one.handling, max(one.handling_at, one.at))]
     while pending:
         entry = pending.pop()
         pending += reversed(entry.children)
@@ -79,6 +78,6 @@ def _of_texts(one: Alternative) -> Iterator[Question]:
 
 def _of_number(one: Alternative, entry: Entry) -> Iterator[Question]:
     """Whether a step has the number of another extension: `3b1` below `3a`."""
-    match = _STEP_NUMBER.fullmatch(entry.typed) if entry.sign is Sign.NUMBER else None
+    match = _STEP_NUMBER.fullmatch(entry.typed)
     if match and one.label and match["label"] != one.label and not match["label"].startswith(one.label):
         yield Question(Reason.FOREIGN_STEP, entry.at, f"{entry.typed}. {entry.text}")

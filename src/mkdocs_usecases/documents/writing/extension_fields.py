@@ -25,9 +25,8 @@ def take_condition(alternative: Alternative, text: str, at: int, says_end: Calla
         if not place.is_certain:
             alternative.remarks.append(text)
         text = place.rest
-    if text:
-        alternative.condition = f"{alternative.condition} {text}".strip()
-        alternative.condition_at = at
+    alternative.condition = f"{alternative.condition} {text}".strip()
+    alternative.condition_at = at
 
 
 _FIELD = expression(r"[*_]{0,3}(?P<name>[^:：*_]{2,40})[*_]{0,3}\s*[:：][*_]{0,3}\s*(?P<value>\S.*)$")

@@ -205,15 +205,15 @@ def _stakeholders(sheet: Sheet, part: Part) -> None:
     for text in found:
         if match := _INTEREST.match(text.text):
             pairs.append((match["name"].strip(), Written(match["rest"], text.at)))
-    if found and not pairs:
+    if not pairs:
         names = read_names(found)
         for remark in names.remarks:
             sheet.question(Reason.MOVED_TO_NOTES, remark.at, remark.text)
         if names.found:
             sheet.block.texts(part.key, names.found, at)
-    elif len({name for name, _ in pairs}) == len(found) and pairs:
+    elif len({name for name, _ in pairs}) == len(found):
         sheet.block.mapping(part.key, pairs, at)
-    elif found:
+    else:
         sheet.block.texts(part.key, found, at)
     sheet.leave_lines(texts.others, part)
 

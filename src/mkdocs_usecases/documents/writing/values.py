@@ -52,8 +52,6 @@ def read_texts(lines: Sequence[Line]) -> Texts:
             if piece
             for each in _counted(piece)
         ]
-        if not pieces:
-            continue
         if entry is not None and (not in_list or line.indent <= margin + 1):
             margin = line.indent if not in_list else min(margin, line.indent)
             in_list = True
