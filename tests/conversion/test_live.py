@@ -154,3 +154,14 @@ def test_the_markdown_extension_reads_the_page_that_it_is_given() -> None:
     )
     assert 'id="UC-1-2a"' in html
     assert "Words behind</h2>" in html
+
+
+def test_a_title_in_front_matter_is_that_of_the_use_case_where_hosts_take_it_away() -> None:
+    front, body = (
+        "---\ntitle: Borrow a kayak\nactor: Paddler\n---\n",
+        "## Main flow\n\n1. Paddler asks.\n2. Desk helps.\n",
+    )
+    site = Site(LIVE)
+    site.read("page.md", front + body)
+    shown = site.as_read("page.md", body.split("\n"))
+    assert [*shown[:4]] == ["```usecase", "title: Borrow a kayak", "actor: Paddler", "steps: |"]

@@ -137,11 +137,12 @@ class _Converting:
         pieces: list[tuple[Draft, Composed]] = []
         left: list[Left] = []
         taken: list[range] = []
-        sentences, above = self._sentences(), Above()
-        for draft in drafts(self._lines, marks, barriers):
+        every = [*drafts(self._lines, marks, barriers)]
+        sentences, above = self._sentences(), self._above(has_one=len(every) == 1)
+        for draft in every:
             first = self._lines[draft.parts[0].mark.index].at
             while sentences and sentences[0][0] < first:
-                above = sentences.popleft()[1]
+                above = above._replace(**sentences.popleft()[1])
             take_described(source, draft, names)
             reason = judge(
                 draft,
@@ -204,14 +205,25 @@ class _Converting:
         text = re.sub(r"^\s{0,3}#{1,6}\s*", "", self._lines[mark.index].text)
         return re.sub(r"\{:?\s*[#.][^{}]*\}$", "", unclosed(text))
 
-    def _sentences(self) -> deque[tuple[int, Above]]:
+    def _above(self, *, has_one: bool) -> Above:
+        """What the front matter says; its title is that of the only use case of a page."""
+        words = self._context.words
+        title, system, actor = (
+            None if said is None else Written(said.text, said.span.line - 1)
+            for said in (words.title if has_one else None, words.system, words.actor)
+        )
+        return Above(system, actor, title)
+
+    def _sentences(self) -> deque[tuple[int, dict[str, Written]]]:
         """Where it is said who system and actor of all use cases are."""
-        found: deque[tuple[int, Above]] = deque()
+        found: deque[tuple[int, dict[str, Written]]] = deque()
         for line in self._lines:
             text = line.text
             if match := _SYSTEM.search(text):
                 system, actor = match["system"].strip(), match["actor"].strip()
-                found.append((line.at, Above(Written(system, line.at), Written(actor, line.at))))
+                found.append(
+                    (line.at, {"system": Written(system, line.at), "actor": Written(actor, line.at)})
+                )
         return found
 
     def _assembled(self, pieces: Sequence[tuple[Draft, Composed]], left: Sequence[Left]) -> Conversion:

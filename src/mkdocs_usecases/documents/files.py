@@ -8,7 +8,7 @@ from mkdocs_usecases.documents.conversion import Conversion
 from mkdocs_usecases.documents.nested import converted
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.context import Context
-from mkdocs_usecases.parsing.front_matter import read_front_matter
+from mkdocs_usecases.parsing.front_matter import page_words, read_front_matter
 
 _LINE = expression(r"(?P<text>[^\r\n]*)(?P<end>\r\n|\n|\r|$)")
 
@@ -40,6 +40,7 @@ def convert_text(text: str, path: str, context: Context) -> FileConversion:
     texts[: front.lines] = [""] * front.lines
     if front.primary_actors:
         context = context._replace(primary_actors=front.primary_actors)
+    context = context._replace(words=page_words(plain, path, context.keys))
     conversion = converted(texts, context)
     if not conversion.found:
         return FileConversion(text, conversion)

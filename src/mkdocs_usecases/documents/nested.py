@@ -47,6 +47,8 @@ def _inside(texts: Sequence[str], context: Context) -> Conversion | None:
 def _within(container: Container, texts: Sequence[str], context: Context) -> Conversion:
     """What is found in a container: its name is a heading above what it holds."""
     above = [f"# {container.title}", ""] if container.title else []
+    # It is called as the page is by chance at most.
+    context = context._replace(words=context.words._replace(title=None))
     made = converted([*above, *content(texts, container)], context)
     rows = [
         (f"{container.margin}{line}" if line or container.margin.strip() else "", origin, kept)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_usecases.model.text import ActorMention
+from mkdocs_usecases.model.text import ActorMention, Prose
 from mkdocs_usecases.parsing.ends.outcomes import OutcomePhrases, outcome_phrases
 from mkdocs_usecases.parsing.words.key_names import KeyNames, key_names
 from mkdocs_usecases.parsing.words.keys import Key, normal
@@ -13,6 +13,14 @@ from mkdocs_usecases.source import Span
 
 if TYPE_CHECKING:
     from mkdocs_usecases.patterns import Pattern
+
+
+class PageWords(NamedTuple):
+    """What the front matter of a page says in words of its own, and not below `usecases`."""
+
+    title: Prose | None = None
+    system: Prose | None = None
+    actor: Prose | None = None
 
 
 class Context(NamedTuple):
@@ -38,6 +46,9 @@ class Context(NamedTuple):
     id_pattern: Pattern | None = None
     sites: frozenset[str] = frozenset()
     """The names of other sites, which stand before ids: `billing:UC-12`."""
+
+    words: PageWords = PageWords()
+    """What use cases of a document take from its front matter; blocks take nothing of it."""
 
     def key(self, typed: str) -> Key | None:
         """The key of the block language that a text is; what a site calls a field of its own is none."""

@@ -35,6 +35,7 @@ from mkdocs_usecases.parsing.findings import text_findings
 from mkdocs_usecases.parsing.front_matter import (
     NO_FRONT_MATTER,
     FrontMatter,
+    page_words,
     read_defaults,
     read_front_matter,
     with_defaults,
@@ -153,6 +154,7 @@ def read_document(
     if rewrite is not None:
         typed = text.split("\n")
         front_lines, typed[: front.lines] = typed[: front.lines], [""] * front.lines
+        context = context._replace(words=page_words(text, path, site.keys))
         rewritten = rewrite(typed, context)
         text, origins = "\n".join(rewritten.lines), rewritten.origins
     with_fences, is_named = any(run in text for run in RUNS), "usecase" in text

@@ -19,6 +19,7 @@ from mkdocs_usecases.pages.front_matter import (
     folder_defaults,
     front_matter,
 )
+from mkdocs_usecases.parsing.context import PageWords
 from mkdocs_usecases.parsing.ends.outcomes import outcome_phrases
 from mkdocs_usecases.parsing.findings import key_findings as findings
 from mkdocs_usecases.parsing.findings.text_findings import DEEPEST_NESTING
@@ -91,6 +92,21 @@ def read_defaults(content: str, file: str, names: KeyNames | None = None) -> Fro
     """Read a YAML file that says something for all pages of a folder, and takes none of their lines."""
     raw = folder_defaults(content.replace("\r\n", "\n").replace("\r", "\n"), KEY)
     return NO_FRONT_MATTER if raw is None else _said(raw, file, names or key_names())
+
+
+def page_words(text: str, file: str, names: KeyNames) -> PageWords:
+    """What the front matter of a page says of itself: its title, who acts, and on which system."""
+    raw = front_matter(text, "")
+    if raw is None or raw.root is None:
+        return PageWords()
+    found: dict[str, Prose] = {}
+    for key, value in raw.root.value:
+        if isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode):
+            known, said, start = names.lookup(key.value), " ".join(value.value.split()), value.start_mark
+            if known is not None and known.name in PageWords._fields and said:
+                place = Span(file, raw.first_line + start.line, start.column + 1)
+                found.setdefault(known.name, Prose(said, place))
+    return PageWords(**found)
 
 
 def with_defaults(front: FrontMatter, below: FrontMatter) -> FrontMatter:

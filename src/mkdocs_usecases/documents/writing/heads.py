@@ -22,6 +22,8 @@ class Above(NamedTuple):
 
     system: Written | None = None
     actor: Written | None = None
+    title: Written | None = None
+    """That of the page, where it has one use case."""
 
 
 class Head(NamedTuple):
@@ -62,6 +64,8 @@ def write_head(sheet: Sheet, above: Above, known: dict[str, int], *, is_page_tit
             sheet.question(Reason.NUMBER_OF_SECTION, sheet.source.at(mark.index), of_mark.number)
     written = "" if identity is None else _write_id(sheet, identity, known)
     if title is None or not title.text:
+        title = above.title
+    if title is None:
         title = _instead(sheet, identity)
         sheet.question(Reason.NO_TITLE, sheet.at)
     sheet.block.text("title", title)
