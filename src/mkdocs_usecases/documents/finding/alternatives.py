@@ -254,7 +254,7 @@ def split_name(text: str) -> tuple[str, str]:
     return text.rstrip(":："), ""
 
 
-def _split_condition(text: str) -> tuple[str, str]:
+def split_condition(text: str) -> tuple[str, str]:
     """`If none is left, the system says so.`: when it happens, and what is done then.
 
     One comma parts a condition from what follows of it; of several, the one before a word for the system.
@@ -302,7 +302,7 @@ def of_entry(entry: Entry, says_end: Callable[[str], bool]) -> Alternative:
     if entry.sign is Sign.LABEL or _OF_STEP.fullmatch(entry.typed):
         name = entry.parted
         if not entry.children and not split_name(name)[1]:
-            name = ": ".join(filter(None, _split_condition(name)))
+            name = ": ".join(filter(None, split_condition(name)))
         return Alternative(entry.at, label=entry.typed, name=name, entries=entry.children, typed=entry)
     whole = entry.parted
     # Behind its name stands what is done: a step at the end of that is none that it leaves from.
@@ -320,7 +320,7 @@ def of_entry(entry: Entry, says_end: Callable[[str], bool]) -> Alternative:
     if not name:
         name, rest = rest or whole, ""
     if not rest and not entry.children:
-        name, rest = _split_condition(name)
+        name, rest = split_condition(name)
     if not entry.children and not rest and goes_on(whole, says_end):
         # `None is left. Desk says so. Use case ends.`
         said = behind if code else name
@@ -353,7 +353,7 @@ def _take_rest(alternative: Alternative, entry: Entry, rest: str) -> None:
     elif entry.children:
         alternative.condition = rest.rstrip(":： ")
     else:
-        condition, handling = _split_condition(rest)
+        condition, handling = split_condition(rest)
         if handling and _COUNTED.search(alternative.name):
             alternative.condition, rest = condition, handling
         alternative.handling = rest

@@ -14,6 +14,7 @@ from mkdocs_usecases.documents.finding.alternatives import (
     of_entry,
     read_code,
     read_place,
+    split_condition,
     split_name,
 )
 from mkdocs_usecases.documents.finding.cells import run_on
@@ -378,5 +379,8 @@ def _take_handling(alternative: Alternative, text: str, at: int, says_end: Calla
     if place is not None and not alternative.steps:
         alternative.steps = place.steps
         text = place.rest
+    condition, handling = split_condition(text)
+    if handling and not alternative.condition:
+        alternative.condition, alternative.condition_at, text = condition, at, handling
     alternative.handling = f"{alternative.handling} {text}".strip()
     alternative.handling_at = at
