@@ -28,6 +28,7 @@ from mkdocs_usecases.documents.writing.composing import Composed, compose
 from mkdocs_usecases.documents.writing.described_steps import take_described
 from mkdocs_usecases.documents.writing.heads import Above
 from mkdocs_usecases.documents.writing.sheet import Source
+from mkdocs_usecases.documents.writing.told_variations import take_told
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.context import Context
 
@@ -144,6 +145,7 @@ class _Converting:
             while sentences and sentences[0][0] < first:
                 above = above._replace(**sentences.popleft()[1])
             take_described(source, draft, names)
+            take_told(source, draft, names)
             reason = judge(
                 draft,
                 source.steps(draft),

@@ -29,7 +29,7 @@ GERMAN = Language(
         " Endbedingung bei Erfolg, Zusicherungen, Nachbedingungen im Erfolgsfall, Nachbedingung im Erfolgsfall, Zusicherung, Endbedingungen bei Erfolg",
         "minimal guarantee": "Mindestgarantie, Mindestgarantien, Minimale Garantie, Minimalgarantie,"
         " Minimale Zusicherung, Minimale Garantien, Minimalgarantien, Minimale Zusicherungen",
-        "failure guarantee": "Fehlschlagsgarantie, Garantie bei Misserfolg, Fehlerfall, Nachbedingung Fehler, Nachbedingung bei Misserfolg, Nachbedingungen bei Misserfolg, Nachbedingung Fehlschlag, Nachbedingung bei Fehlschlag, Nachbedingungen bei Fehlschlag, Endbedingung bei Misserfolg, Nachbedingungen im Fehlerfall, Nachbedingung im Fehlerfall, Fehlschlagsgarantien, Garantien bei Misserfolg, Nachbedingungen Fehler, Endbedingungen bei Misserfolg",
+        "failure guarantee": "Fehlschlagsgarantie, Garantie bei Misserfolg, Fehlerfall, Nachbedingung Fehler, Nachbedingung bei Misserfolg, Nachbedingungen bei Misserfolg, Nachbedingung Fehlschlag, Nachbedingung bei Fehlschlag, Nachbedingungen bei Fehlschlag, Endbedingung bei Misserfolg, Nachbedingungen im Fehlerfall, Nachbedingung im Fehlerfall, Fehlschlagsgarantien, Garantien bei Misserfolg, Nachbedingungen Fehler, Endbedingungen bei Misserfolg, Nachbedingung im Sonderfall, Nachbedingung im Ausnahmefall",
         "steps": "Schritte, Ablauf, Hauptablauf, Hauptszenario, Haupterfolgsszenario, Erfolgsszenario, Standardablauf,"
         " Normalablauf, Basisablauf, Grundablauf, Normalfall, Standardszenario, Ereignisablauf, Ereignisfluss,"
         " Essenzielle Schritte, Szenario, Happy Path, Normaler Ablauf, Hauptfluss, Ablaufbeschreibung",

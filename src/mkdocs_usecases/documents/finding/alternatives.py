@@ -319,7 +319,7 @@ def of_entry(entry: Entry, says_end: Callable[[str], bool]) -> Alternative:
         behind, rest = split_name(rest)
     if not name:
         name, rest = rest or whole, ""
-    if not rest and not entry.children:
+    if not rest and (not entry.children or begins_with_system(split_condition(name)[1])):
         name, rest = split_condition(name)
     if not entry.children and not rest and goes_on(whole, says_end):
         # `None is left. Desk says so. Use case ends.`
@@ -347,9 +347,10 @@ def of_entry(entry: Entry, says_end: Callable[[str], bool]) -> Alternative:
 def _take_rest(alternative: Alternative, entry: Entry, rest: str) -> None:
     """What stands behind a name: its condition where steps stand below it, and else how it is handled."""
     is_ended = bool(entry.more and entry.children) and all(child.is_end for child in entry.children)
-    if is_ended and begins_with_system(rest):
+    if begins_with_system(rest) and (is_ended or (entry.children and says_condition(alternative.name))):
         # `A1 No sled`, below it what the system does, and how it ends.
-        alternative.entries = [Entry(rest, entry.more[0].at, entry.indent + 1), *entry.children]
+        at = entry.more[0].at if entry.more else entry.at
+        alternative.entries = [Entry(rest, at, entry.indent + 1), *entry.children]
     elif entry.children:
         alternative.condition = rest.rstrip(":： ")
     else:

@@ -101,6 +101,12 @@ def begun(text: str, cast: Sequence[str], subjects: Sequence[str], column: int) 
     return f"{text[:first]}{who[0]}: {text[first:]}" if who and who[0] else text
 
 
+def with_name(text: str, name: str) -> str:
+    """A step whose column is called after a role of every use case, with the name of who has that role."""
+    role, colon, rest = text.partition(": ")
+    return f"{name}: {rest}" if colon and role.casefold() in _ACTOR else text
+
+
 _FEWEST = 2
 _ACTOR = frozenset(word.casefold() for one in SPOKEN for word in one.actor_words)
 _SYSTEM = frozenset(word.casefold() for one in SPOKEN for word in one.system_words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mkdocs_usecases.documents.finding.columns import with_name
 from mkdocs_usecases.documents.finding.draft import Draft, Part
 from mkdocs_usecases.documents.finding.entries import Written
 from mkdocs_usecases.documents.finding.outline import Outline, steps_of
@@ -18,6 +19,7 @@ from mkdocs_usecases.documents.writing.marked_steps import take_marked
 from mkdocs_usecases.documents.writing.numbered_flows import counts_anew, name_of
 from mkdocs_usecases.documents.writing.segments import name_in_brackets, segments
 from mkdocs_usecases.documents.writing.sheet import Sheet, Source
+from mkdocs_usecases.documents.writing.values import read_names
 from mkdocs_usecases.parsing.words.keys import Shape
 
 
@@ -129,12 +131,24 @@ def _write_steps(sheet: Sheet, part: Part) -> None:
         behind = [line for line in sheet.source.own(part) if line.at >= again.at]
         above = [line for line in outline.others if line.at < again.at]
         outline = Outline(outline.entries[: outline.entries.index(again)], [*above, *behind])
+    _name_actor(sheet, part, outline)
     others = outline.others
     if others and part.mark.value and others[0].at == at:
         sheet.question(Reason.WORDS_OF_LABEL, at, part.mark.value)
         others = others[1:]
     write_steps(sheet.block, outline, at)
     sheet.leave_lines(others, part)
+
+
+def _name_actor(sheet: Sheet, part: Part, outline: Outline) -> None:
+    """Have steps of a column `Actor action` begin with the name of the actor, where there is but one."""
+    actor = sheet.value("actor")
+    names = read_names([actor]).found if actor is not None else []
+    if len(names) == 1:
+        rows = {line.at for line in sheet.source.own(part) if line.table >= 0}
+        for entry in outline.entries:
+            if entry.at in rows:
+                entry.text = with_name(entry.text, names[0].text)
 
 
 def _number(sheet: Sheet) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mkdocs_usecases.documents.finding.alternatives import read_place
 from mkdocs_usecases.documents.finding.draft import Part
 from mkdocs_usecases.documents.finding.entries import Sign, Written
 from mkdocs_usecases.documents.finding.questions import Reason
@@ -237,8 +238,11 @@ def _variations(sheet: Sheet, part: Part) -> None:
     pairs = []
     for entry in outline.entries:
         text = "; ".join([entry.whole, *(child.whole for child in entry.children)])
+        place = read_place(text, at_start=True) if entry.sign is Sign.BULLET else None
         if entry.sign is Sign.NUMBER and entry.typed.isdigit():
             pairs.append((entry.typed, Written(text, entry.at)))
+        elif place is not None and place.is_certain and place.steps.isdigit() and place.rest:
+            pairs.append((place.steps, Written(place.rest, entry.at)))
     is_whole = len({step for step, _ in pairs}) == len(outline.entries) and not outline.others
     _mapping(sheet, part, pairs, is_whole=is_whole)
 
