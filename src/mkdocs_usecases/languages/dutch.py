@@ -22,7 +22,7 @@ DUTCH = Language(
         "stakeholders": "Belanghebbenden, Belanghebbende, Belanghebbenden en belangen, Stakeholders en belangen",
         "trigger": "Aanleiding, Startgebeurtenis",
         "preconditions": "Precondities, Preconditie, Pre-conditie, Voorwaarden vooraf, Beginvoorwaarden, Uitgangssituatie,"
-        " Voorcondities, Randvoorwaarden vooraf, Beginvoorwaarde, Voorwaarde vooraf, Randvoorwaarde vooraf",
+        " Voorcondities, Randvoorwaarden vooraf, Beginvoorwaarde, Voorwaarde vooraf, Randvoorwaarde vooraf, Voorwaarden, Voorwaarde",
         "success guarantee": "Postcondities, Postconditie, Post-conditie, Succesgarantie, Succesgaranties, Resultaat,"
         " Resultaten, Eindsituatie, Postconditie bij succes, Eindvoorwaarden, Eindvoorwaarde",
         "minimal guarantee": "Minimale garantie, Minimale garanties",

@@ -33,6 +33,7 @@ ENGLISH = Language(
         " events, typical course of events, main sequence, normal sequence, basic sequence, main steps, flow, scenario, primary path",
         "extensions": "alternatives, alternative flow, alternate flow, alternative scenario, alternate scenario,"
         " alternative path, alternate path, alternative course, alternate course, alternative flow of events,"
+        " alternative course of events, alternate course of events,"
         " alternative steps, alternate steps, alternative sequence, alternate sequence, exception sequence,"
         " alt flow, alt path, alt scenario, unhappy path, unhappy flow,"
         " alternate flow of events, exceptions, specific exceptions, general exceptions, exception flow,"

@@ -115,7 +115,10 @@ def step_words() -> str:
     return "|".join(re.escape(word) for word in sorted(listed - {""}, key=len, reverse=True))
 
 
-_VERBS = "triggered starts? begins? occurs? leaves? branch(?:es)? extends? from ausgelöst déclenché"
+_VERBS = (
+    "triggered starts? begins? occurs? leaves? branch(?:es)? extends? from ausgelöst déclenché originado"
+    " originada alternative"
+)
 _STARTS = (
     "starts begins branches leaves beginnt startet verzweigt démarre débute commence empieza comienza inicia"
     " começa inicia-se begint start"
@@ -149,7 +152,7 @@ _ANYWHERE = expression(
 """`(any step)`"""
 
 _AT_ANY_TIME = expression(
-    r"(?P<dress>[*_]{0,3})(?:(?:at|in|bei|zu|à|en|em|op)\s+)?"
+    r"(?P<dress>[*_]{0,3})(?:originad[oa] )?(?:(?:at|in|bei|zu|à|en|em|op)\s+)?"
     r"(?:any (?:time|step|point|moment)|jederzeit|jedem schritt|tout moment|toute étape"
     r"|cualquier (?:momento|paso)|qualquer (?:momento|passo)|elk moment)"
     r"(?P=dress)?\s*[,:：](?P=dress)?\s*(?P<rest>\S.*)",

@@ -60,7 +60,11 @@ def _counted(text: str) -> list[str]:
     if len(found) < 2 or [int(match["number"]) for match in found] != [*range(1, len(found) + 1)]:
         return []
     starts = [match.start() for match in found]
-    return [text[: starts[0]], *(text[start:end] for start, end in pairwise([*starts, len(text)]))]
+    pieces = [text[start:end] for start, end in pairwise([*starts, len(text)])]
+    if all(piece.rstrip().endswith(",") for piece in pieces[:-1]):
+        # `1. Guest asks, 2. Desk answers`
+        pieces[:-1] = [piece.rstrip().removesuffix(",") for piece in pieces[:-1]]
+    return [text[: starts[0]], *pieces]
 
 
 _CODE = expression(

@@ -91,7 +91,7 @@ class _Drafting:
         if self._belonging.is_inner(draft, last, mark):
             last.inner.append(mark)
             return
-        if ends(draft, mark) or self._is_id_of(draft, mark):
+        if ends(draft, mark) or self._is_id_of(draft, mark) or self._is_in_list(draft, mark):
             self._pulled = self._pull(draft, mark)
             yield from self._close(self._pulled[0].mark.index if self._pulled else mark.index)
             self._title = mark
@@ -101,6 +101,14 @@ class _Drafting:
         if self._belonging.is_content(last, mark):
             return
         self._open(draft, mark)
+
+    def _is_in_list(self, draft: Draft, title: Mark) -> bool:
+        """Whether a bullet is the title of a use case, and all above it is a heading: `### Descriptions`."""
+        if title.form is not Form.BULLET or len(draft.parts) > 1 or not is_title(title.words):
+            return False
+        below = self._marks[self._number + 1 : self._number + 2]
+        is_above_part = any(one.part is not None and one.rank > title.rank for one in below)
+        return is_above_part and draft.parts[0].mark.form is Form.HEADING
 
     def _heading_above(self, mark: Mark) -> Mark | None:
         """The heading that a heading stands below, however deep."""

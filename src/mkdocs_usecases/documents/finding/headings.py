@@ -56,10 +56,10 @@ def as_title(mark: Mark) -> Mark:
 
     So is `**UC-7:** Lend a sled`, where only they are bold.
     """
-    if mark.form is Form.LEAD and mark.part is None and mark.value and has_id(mark.words):
+    if mark.form in _LEADS and mark.part is None and mark.value and has_id(mark.words):
         if read_title(mark.words).text or not mark.value[0].isupper() or mark.value.endswith((".", ",")):
             return mark
-        return replace(mark, form=Form.BOLD, words=f"{mark.words}: {mark.value}", value="")
+        return replace(mark, form=_LEADS[mark.form], words=f"{mark.words}: {mark.value}", value="")
     if mark.part is None or mark.part.key.name not in _NAMING:
         return mark
     if mark.form not in _TITLES and not (mark.form is Form.BARE and _is_specification(mark)):
@@ -68,6 +68,10 @@ def as_title(mark: Mark) -> Mark:
         return mark
     words = f"{mark.words}: {mark.value}"
     return replace(mark, words=words, value="", part=None) if mark.value and is_title(words) else mark
+
+
+_LEADS = {Form.LEAD: Form.BOLD, Form.BULLET: Form.BULLET}
+"""What may have an id before a colon, with the title behind it, and what it is then."""
 
 
 def _is_specification(mark: Mark) -> bool:

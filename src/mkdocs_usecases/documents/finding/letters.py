@@ -10,7 +10,7 @@ from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.expressions import expression
 
 _COUNTED = expression(
-    r"(?P<margin>\s*)(?:[-*+]\s+)?[(\[]?(?:(?:[A-Z]|s)(?=\d))?(?P<number>[A-Za-z]|[ivxIVX]{1,5}|\d{1,2})"
+    r"(?P<margin>\s*)(?:[-*+]\s+)?[(\[]?(?:(?P<code>[A-Z]|s)(?=\d))?(?P<number>[A-Za-z]|[ivxIVX]{1,5}|\d{1,2})"
     r"(?:[.)\]°º]+[.:]?|\s?[-–]|(?<=\d))\s+(?P<rest>\S.*)$"
 )
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
@@ -50,6 +50,12 @@ def counted(lines: Sequence[Line]) -> tuple[Sequence[Line], str]:
         typed = [match["number"] for _, match in found]
         return numbered, "" if typed[0].isdecimal() else f"{typed[0]} to {typed[-1]}"
     return lines, ""
+
+
+def code_of(lines: Sequence[Line]) -> str:
+    """The letter before the number of each step, `P` of `P1. Keeper asks`; empty where they have none."""
+    found = [match["code"] or "" for line in lines if (match := _COUNTED.match(line.text))]
+    return found[0] if len(found) >= _FEWEST and len({*found}) == 1 else ""
 
 
 _FEWEST = 2

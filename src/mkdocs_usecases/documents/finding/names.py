@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from mkdocs_usecases.documents.finding.alternatives import read_place
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.parsing.words.key_names import KeyNames, is_torn, plain
 from mkdocs_usecases.parsing.words.keys import Key
 
@@ -112,6 +113,7 @@ _ASIDE = expression(r"(?<!\s)\s*[(（\[]\s*(?P<aside>[^()（）\[\]]{1,120})\s*[
 _OF_ONE = expression(
     r"(?<!\s)\s*[-–#:]?\s*(?P<number>\d{1,3}(?:\.\d{1,3})*[A-Za-z]?|[A-Z]{1,3}-?\d{0,3}|[a-z])$"
 )
+_ARTICLES = frozenset(word for one in SPOKEN for word in one.articles)
 _BEFORE_PLACE = expression(r"(?<!\s)\s*[\s,–—-]\s*")
 _LONGEST = 70
 _ENDING = 2
@@ -163,13 +165,15 @@ class PartNames:
                 found = self._whole(aside["aside"])
                 if found is not None and not found.is_weak and found.key.name not in ("title", "id"):
                     return found
-            one = _OF_ONE.search(text)
+            before = text if aside is None else text[: aside.start()]
+            one = _OF_ONE.search(before)
             if (
                 one is not None
-                and (found := self._whole(text[: one.start()]))
+                and (found := self._whole(before[: one.start()]))
                 and (key := self._of_several(found)) is not None
             ):
-                return found._replace(key=key, number=one["number"])
+                # `Alternative flow A (by phone)`
+                return found._replace(key=key, number=one["number"], aside=aside["aside"] if aside else "")
             first, sign, second = text.partition("/")
             if sign and (found := self._whole(first)):
                 return found if self._is_near(found, second) else found._replace(aside=second.strip())
@@ -178,6 +182,9 @@ class PartNames:
             ).partition(" & ")
             if sign and (found := self._whole(first)) and self._is_near(found, second):
                 return found
+        article, _, rest = words.partition(" ")
+        if rest and article.casefold() in _ARTICLES:
+            return self._read(rest)
         return self._placed(words) if any(map(str.isdecimal, words)) else None
 
     def _placed(self, words: str) -> PartName | None:

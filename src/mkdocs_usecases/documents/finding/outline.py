@@ -33,6 +33,21 @@ def counts_from_one(entries: Sequence[Entry]) -> bool:
     return bool(entries) and numbers == [str(number) for number in range(1, len(entries) + 1)]
 
 
+def with_bullets_below(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Entries with bullets below the number above them where numbers count on over them: 3, bullets, 4."""
+    numbers = [at for at, entry in enumerate(entries) if entry.sign is Sign.NUMBER]
+    if not counts_from_one([entries[at] for at in numbers]):
+        return entries
+    found: list[Entry] = []
+    for at, entry in enumerate(entries):
+        is_between = numbers[0] < at < numbers[-1] and entry.sign is Sign.BULLET and not entry.is_end
+        if is_between and found[-1].sign is Sign.NUMBER:
+            found[-1].children.append(entry)
+        else:
+            found.append(entry)
+    return found
+
+
 class _Reading:
     def __init__(self, says_end: Callable[[str], bool]) -> None:
         self._says_end = says_end

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mkdocs_usecases.documents.finding.columns import with_name
 from mkdocs_usecases.documents.finding.draft import Draft, Part
 from mkdocs_usecases.documents.finding.entries import Written
+from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.documents.finding.outline import Outline, steps_of
 from mkdocs_usecases.documents.finding.questions import Question, Reason
 from mkdocs_usecases.documents.writing.casts import is_of_everybody
@@ -16,7 +17,12 @@ from mkdocs_usecases.documents.writing.fields import is_nothing, write_field
 from mkdocs_usecases.documents.writing.flows import questions_of_steps, write_extensions, write_steps
 from mkdocs_usecases.documents.writing.heads import Above, Head, write_head
 from mkdocs_usecases.documents.writing.marked_steps import take_marked
-from mkdocs_usecases.documents.writing.numbered_flows import counts_anew, name_of
+from mkdocs_usecases.documents.writing.numbered_flows import (
+    counts_anew,
+    name_of,
+    without_code,
+    without_number,
+)
 from mkdocs_usecases.documents.writing.segments import name_in_brackets, segments
 from mkdocs_usecases.documents.writing.sheet import Sheet, Source
 from mkdocs_usecases.documents.writing.values import read_names
@@ -82,7 +88,7 @@ def _write(sheet: Sheet, part: Part) -> None:
     at = sheet.source.at(part.mark.index)
     if is_nothing(sheet, part):
         return
-    if name.aside and not name_in_brackets(sheet.source, part):
+    if name.aside and not name.number and not name_in_brackets(sheet.source, part):
         sheet.question(Reason.WORDS_OF_LABEL, at, part.mark.words)
     before = len(sheet.block.lines)
     match name.key.shape:
@@ -167,9 +173,15 @@ def _write_extensions(sheet: Sheet, part: Part) -> None:
         if one.key == "extensions" and (one is part or not is_nothing(sheet, one))
     ]
     number = source.number(sheet.draft)
-    stretches = [segment for one in parts for segment in segments(source, one)]
+    code = source.code(sheet.draft)
+
+    def change(line: Line) -> Line:
+        line = without_number(line, number, source.says_end) if number else line
+        return without_code(line, code, source.says_end) if code else line
+
+    stretches = [segment.with_lines(change) for one in parts for segment in segments(source, one)]
     found, others = alternatives_of(
-        [segment.without(number, source.says_end) for segment in stretches] if number else stretches,
+        stretches,
         source.says_end,
         _number(sheet),
         has_flows=bool(number),

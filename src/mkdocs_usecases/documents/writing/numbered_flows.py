@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import count, pairwise
 
-from mkdocs_usecases.documents.finding.alternatives import read_code
+from mkdocs_usecases.documents.finding.alternatives import read_code, read_place
 from mkdocs_usecases.documents.finding.entries import Entry, Sign, read_entry
 from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.documents.finding.outline import Outline, steps_of
@@ -105,6 +105,18 @@ def below_flows(entries: Sequence[Entry]) -> list[Entry]:
         flow = number or (flow if entry.is_end else "")
         (found[-1].children if flow else found).append(entry)
     return found
+
+
+def without_code(line: Line, code: str, says_end: Callable[[str], bool]) -> Line:
+    """A line that names steps without the letter before their numbers, where it says a place or an end."""
+    typed = rf"(?<!\w){code}(?=\d{{1,2}}(?!\w))"
+    for instead in ("", "step ") if re.search(typed, line.text) else ():
+        text = re.sub(typed, instead, line.text)
+        entry = read_entry(line._replace(text=text))
+        said = text.strip(" >") if entry is None else entry.text
+        if says_end(said.rpartition(". ")[2]) or read_place(said) is not None:
+            return line._replace(text=text)
+    return line
 
 
 def without_number(line: Line, number: str, says_end: Callable[[str], bool]) -> Line:

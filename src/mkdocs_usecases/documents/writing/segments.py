@@ -16,7 +16,6 @@ from mkdocs_usecases.documents.finding.headings import section_of
 from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.documents.finding.marks import Form, Mark
 from mkdocs_usecases.documents.finding.outline import counts_from_one, read_outline
-from mkdocs_usecases.documents.writing.numbered_flows import without_number
 from mkdocs_usecases.documents.writing.sheet import Source
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.words.names import begins_with_system
@@ -41,16 +40,13 @@ class Segment(NamedTuple):
     section: str = ""
     """The number that its heading has among those of the page; without one, that of its part."""
 
-    def without(self, number: str, says_end: Callable[[str], bool]) -> Segment:
-        """The same with steps that are named as without the number of the main flow."""
-
-        def without(lines: Sequence[Line]) -> Sequence[Line]:
-            return [without_number(line, number, says_end) for line in lines]
-
-        head, inner = self.head, [part._replace(lines=without(part.lines)) for part in self.inner]
+    def with_lines(self, change: Callable[[Line], Line]) -> Segment:
+        """The same with other lines."""
+        head = self.head
+        inner = [part._replace(lines=[*map(change, part.lines)]) for part in self.inner]
         if head is not None:
-            head = head._replace(text=without([Line(head.at, head.text)])[0].text)
-        return Segment(head, without(self.lines), inner, self.section)
+            head = head._replace(text=change(Line(head.at, head.text)).text)
+        return Segment(head, [*map(change, self.lines)], inner, self.section)
 
 
 def segments(source: Source, part: Part) -> Iterator[Segment]:
@@ -135,6 +131,9 @@ def _named(source: Source, part: Part, *, has_heads: bool) -> tuple[list[Line], 
             )
             return [Line(at, f"- {typed}")], None
         name = mark.value if number or mark.value else mark.words.removesuffix(place).rstrip(" ([,-–—")
+        if number and not name and mark.part is not None:
+            said = mark.part.aside
+            name = f"({said})" if read_place(f"({said})") is not None else said
         name = name.removesuffix(".")
         return [], Written(f"{code} {name}{f' ({place})' if place else ''}".strip(), at)
     if name := name_in_brackets(source, part):

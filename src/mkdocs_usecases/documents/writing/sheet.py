@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from mkdocs_usecases.documents.finding.cells import run_on
 from mkdocs_usecases.documents.finding.draft import Draft, Part, is_rule
 from mkdocs_usecases.documents.finding.entries import Written
-from mkdocs_usecases.documents.finding.letters import counted
+from mkdocs_usecases.documents.finding.letters import code_of, counted
 from mkdocs_usecases.documents.finding.lines import Line
-from mkdocs_usecases.documents.finding.outline import Outline, read_outline, steps_of
+from mkdocs_usecases.documents.finding.outline import Outline, read_outline, steps_of, with_bullets_below
 from mkdocs_usecases.documents.finding.questions import Question, Reason
 from mkdocs_usecases.documents.finding.unsigned_lists import chain_as_items
 from mkdocs_usecases.documents.writing.cast_tables import texts_of_cast
@@ -57,7 +57,10 @@ class Source:
 
     def outline(self, part: Part) -> Outline:
         """The entries of a part."""
-        return read_outline(self._numbered(part)[0], self.says_end)
+        outline = read_outline(self._numbered(part)[0], self.says_end)
+        if part.key != "steps":
+            return outline
+        return outline._replace(entries=[*with_bullets_below(outline.entries)])
 
     def letters(self, part: Part) -> str:
         """The letters that count the steps of a part; empty where numbers do."""
@@ -80,6 +83,11 @@ class Source:
         """The number of the main flow, with its point, where the steps of a draft begin with it."""
         parts = (self.with_value(part) for part in draft.parts if part.key == "steps")
         return next(filter(None, (number_before(read_outline(lines, self.says_end)) for lines in parts)), "")
+
+    def code(self, draft: Draft) -> str:
+        """The letter before the numbers of the steps of a draft: `P` of `P1`."""
+        parts = (self.with_value(part) for part in draft.parts if part.key == "steps")
+        return next(filter(None, map(code_of, parts)), "")
 
     def steps(self, draft: Draft) -> Outline | None:
         """The first part of a draft that holds two steps."""

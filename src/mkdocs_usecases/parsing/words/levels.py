@@ -32,10 +32,10 @@ LEVELS: tuple[str, ...] = tuple(name for key in _BY_KEY for name in (key, *names
 def level_named(typed: str) -> GoalLevel | None:
     """The level that a writer means, or `None`."""
     whole = SIGNS.get(typed.strip()) or _by_name().get(plain(typed))
-    if whole is not None or "(" not in typed:
+    if whole is not None or not any(sign in typed for sign in "(,/"):
         return whole
     # `User goal (sea level)`: both say the same, or one of them is no word for a level.
-    said = {_by_name().get(plain(part)) for part in re.split(r"[()]", typed)} - {None}
+    said = {_by_name().get(plain(part)) for part in re.split(r"[(),/]", typed)} - {None}
     return said.pop() if len(said) == 1 else None
 
 
