@@ -30,7 +30,8 @@ ENGLISH = Language(
         " flow, success flow, happy flow, happy path, main path, basic path, success path, success scenario,"
         " nominal scenario, nominal flow, normal scenario, basic scenario, primary scenario, happy day scenario,"
         " sunny day scenario, basic course, main course, normal course, basic course of events, normal course of"
-        " events, typical course of events, main sequence, normal sequence, basic sequence, main steps, flow, scenario, primary path",
+        " events, typical course of events, main sequence, normal sequence, basic sequence, main steps, flow, scenario, primary path,"
+        " course of events",
         "extensions": "alternatives, alternative flow, alternate flow, alternative scenario, alternate scenario,"
         " alternative path, alternate path, alternative course, alternate course, alternative flow of events,"
         " alternative course of events, alternate course of events,"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from mkdocs_usecases.documents.finding.alternatives import read_code
 from mkdocs_usecases.documents.finding.branch_fields import field_key, says_return
-from mkdocs_usecases.documents.finding.draft import Draft, Part
+from mkdocs_usecases.documents.finding.draft import Draft, Part, is_rule
 from mkdocs_usecases.documents.finding.entries import Sign, read_entry
 from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.documents.finding.marks import BULLET_RANK, Form, Mark
@@ -107,9 +107,19 @@ class Belonging:
             above = self._lines[last.start : mark.index]
             entries = (read_entry(line) for line in above)
             last.is_labelled = any(entry is not None and entry.sign is Sign.LABEL for entry in entries)
-        return (
-            not last.is_labelled or read_code(mark.words)[0] != "" or _LABELLED.match(mark.words) is not None
-        )
+        if read_code(mark.words)[0] or _LABELLED.match(mark.words):
+            return True
+        return not last.is_labelled and not self._is_ruled_off(last, mark)
+
+    def _is_ruled_off(self, last: Part, mark: Mark) -> bool:
+        """Whether a rule parts a mark from the part above as it parts that one, and none of its own."""
+        if not self._is_below_rule(mark) or not self._is_below_rule(last.mark):
+            return False
+        return not any(map(self._is_below_rule, last.inner))
+
+    def _is_below_rule(self, mark: Mark) -> bool:
+        above = (self._lines[at].text for at in range(mark.index - 1, -1, -1))
+        return is_rule(next((text for text in above if text.strip()), ""))
 
     def is_ordinary(self, draft: Draft, last: Part, mark: Mark) -> bool:
         """Whether it is a line of a list: `- System: shows it` among steps."""

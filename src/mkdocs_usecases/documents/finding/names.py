@@ -30,7 +30,16 @@ WEAK = frozenset(
                 "步骤",
                 "步驟",
             ),
-            *("الخطوات", "خطوات", "happy path", "happy flow", "basic flow", "basic path", "Flujo básico"),
+            *(
+                "الخطوات",
+                "خطوات",
+                "happy path",
+                "happy flow",
+                "course of events",
+                "basic flow",
+                "basic path",
+                "Flujo básico",
+            ),
             *("Fluxo básico", "Hoofdscenario", "基本フロー", "メインフロー", "正常系", "基本流程", "主流程"),
         ),
     )

@@ -132,8 +132,8 @@ def _named(source: Source, part: Part, *, has_heads: bool) -> tuple[list[Line], 
             return [Line(at, f"- {typed}")], None
         name = mark.value if number or mark.value else mark.words.removesuffix(place).rstrip(" ([,-–—")
         if number and not name and mark.part is not None:
-            said = mark.part.aside
-            name = f"({said})" if read_place(f"({said})") is not None else said
+            name = mark.part.aside
+            name = f"({name})" if read_place(f"({name})") is not None else name
         name = name.removesuffix(".")
         return [], Written(f"{code} {name}{f' ({place})' if place else ''}".strip(), at)
     if name := name_in_brackets(source, part):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from mkdocs_usecases.documents.finding.entries import Written, read_entry
+from mkdocs_usecases.documents.finding.entries import Sign, Written, read_entry
 from mkdocs_usecases.documents.finding.lines import Line, broken, unbroken
 from mkdocs_usecases.documents.finding.outline import unquoted
 from mkdocs_usecases.documents.writing.coded_rows import as_items
@@ -118,6 +118,10 @@ def read_prose(lines: Sequence[Line]) -> list[Written]:
         found.pop(0)
     while found and not found[-1].text.strip():
         found.pop()
+    only = read_entry(Line(found[0].at, found[0].text)) if len(found) == 1 else None
+    if only is not None and only.sign is Sign.BULLET:
+        # One item is no list.
+        return [Written(only.text, only.at)]
     margin = min((len(each.text) - len(each.text.lstrip()) for each in found if each.text.strip()), default=0)
     return [Written(each.text[margin:].rstrip(), each.at) for each in found]
 
