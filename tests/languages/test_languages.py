@@ -156,6 +156,29 @@ def test_a_label_may_stand_behind_the_word_for_one_extension(word: str) -> None:
     assert [each.label for each in block.use_case.extensions] == ["1a"]
 
 
+@pytest.mark.parametrize(
+    ("condition", "handling"),
+    [
+        ("If none is free", ", then User calls."),
+        ("Wenn keines frei ist", ", dann User ruft an."),
+        ("Si rien n'est libre", ", alors User appelle."),
+        ("Si no hay ninguna", ", entonces User llama."),
+        ("Se não há nenhuma", ", então User telefona."),
+        ("Als er niets vrij is", ", dan User belt."),
+        ("もし空きがない場合", "、そのときはUserは電話する。"),
+        ("如果没有空位", "，那么User打电话。"),
+        ("إذا لم يوجد", "، عندها User يتصل."),
+        ("إذا لم يوجد", "، User يتصل."),
+    ],
+)
+def test_a_condition_ends_at_its_comma_in_every_language(condition: str, handling: str) -> None:
+    text = f"actor: User\nsteps: [User a.]\nextensions: |\n  1a. {condition}{handling}"
+    (block,) = Site(Options(system="S")).read("a.md", f"```usecase\n{text}\n```\n").blocks
+    assert block.use_case is not None
+    (extension,) = block.use_case.extensions
+    assert (extension.condition, [step.actor for step in extension.steps]) == (condition, ["User"])
+
+
 @pytest.mark.parametrize("language", SPOKEN[1:], ids=lambda one: one.code)
 def test_a_step_is_another_use_case_in_every_language(language: Language) -> None:
     words = names(language.keys["includes"])

@@ -201,6 +201,7 @@ DUTCH = Language(
     either=("of", "en"),
     also=("en", "en dan", "en daarna"),
     conditional=("als", "wanneer", "indien", "zodra"),
+    hence=("dan",),
     nothing=("geen", "niet van toepassing", "n.v.t.", "nvt"),
     legend={
         "level": "Hoe groot het doel is: een deel van iets, iets wat men in één keer gedaan krijgt, of meer dan dat.",

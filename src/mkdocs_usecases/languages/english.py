@@ -300,6 +300,7 @@ ENGLISH = Language(
     either=("or", "and"),
     also=("and", "and then", "then"),
     conditional=("if", "when", "whenever", "in case", "once", "unless"),
+    hence=("then",),
     nothing=(
         "none",
         "n/a",

@@ -214,6 +214,7 @@ FRENCH = Language(
     either=("ou", "et"),
     also=("et", "puis", "et puis"),
     conditional=("si", "s'il", "quand", "lorsque", "lorsqu'"),
+    hence=("alors",),
     nothing=(
         "aucun",
         "aucune",

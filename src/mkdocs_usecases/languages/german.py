@@ -237,6 +237,7 @@ GERMAN = Language(
     either=("oder", "und"),
     also=("und", "und dann", "dann"),
     conditional=("wenn", "falls", "sofern", "sobald"),
+    hence=("dann", "so"),
     nothing=(
         "keine",
         "keiner",

@@ -103,6 +103,9 @@ class Language:
     conditional: tuple[str, ...]
     """How a sentence begins that says a condition."""
 
+    hence: tuple[str, ...]
+    """What may stand between a condition with its comma and what is done then: `then`."""
+
     nothing: tuple[str, ...]
     """What stands in the place of extensions where there are none."""
 

@@ -215,6 +215,7 @@ PORTUGUESE = Language(
     either=("ou", "e"),
     also=("e", "e depois"),
     conditional=("se", "caso", "quando"),
+    hence=("então",),
     nothing=("nenhum", "nenhuma", "não se aplica", "não há", "não aplicável", "não tem", "não possui"),
     legend={
         "level": "A dimensão do objetivo: uma parte de algo, algo que se faz de uma só vez, ou mais do que isso.",

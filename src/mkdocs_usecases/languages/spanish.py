@@ -220,6 +220,7 @@ SPANISH = Language(
     either=("o", "y"),
     also=("y", "luego", "y luego"),
     conditional=("si", "cuando", "en caso de que", "en caso de"),
+    hence=("entonces",),
     nothing=("ninguno", "ninguna", "no aplica", "no hay", "no tiene", "ninguna extensión"),
     legend={
         "level": "La amplitud del objetivo: una parte de algo, algo que se hace de una sola vez, o más que eso.",

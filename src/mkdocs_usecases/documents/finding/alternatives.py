@@ -13,7 +13,7 @@ from mkdocs_usecases.documents.finding.entries import Entry, Sign
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import all_spelled_out
 from mkdocs_usecases.languages.spoken import SPOKEN
-from mkdocs_usecases.parsing.words.conditions import says_condition
+from mkdocs_usecases.parsing.words.conditions import BEHIND_CONDITION, says_condition
 from mkdocs_usecases.parsing.words.names import begins_with_system
 
 
@@ -264,7 +264,7 @@ def split_condition(text: str) -> tuple[str, str]:
     """
     if not says_condition(text):
         return text, ""
-    commas = [*islice(_COMMA.finditer(text), _COMMAS)]
+    commas = [*islice(BEHIND_CONDITION.finditer(text), _COMMAS)]
     parting = next((one for one in commas if begins_with_system(text[one.end() :])), None)
     if parting is None and len(commas) == 1 and not _goes_on(text, commas[0].end()):
         parting = commas[0]
@@ -280,7 +280,6 @@ def _goes_on(text: str, behind: int) -> bool:
 _COMMAS = 20
 """Nobody types so many in one condition."""
 
-_COMMA = expression(r"[,，、](?!\d)\s*(?:then\s+|dann\s+|alors\s+|entonces\s+|então\s+)?")
 _GOES_ON = expression(
     r"(?:or|and|but|if|when|oder|und|aber|wenn|ou|et|mais|si|o|y|e|u|se|en|of|als)(?!\w)|\W*$", re.IGNORECASE
 )

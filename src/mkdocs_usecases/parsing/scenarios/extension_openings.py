@@ -7,7 +7,7 @@ from mkdocs_usecases.model.text import Label, Prose
 from mkdocs_usecases.parsing.findings.key_findings import empty_text
 from mkdocs_usecases.parsing.items.item import Branch, one_line_branch
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
-from mkdocs_usecases.parsing.words.conditions import says_condition
+from mkdocs_usecases.parsing.words.conditions import BEHIND_CONDITION, says_condition
 from mkdocs_usecases.parsing.words.departures import departure
 from mkdocs_usecases.parsing.words.inline import masked
 from mkdocs_usecases.parsing.words.labels import Head, read_head
@@ -15,7 +15,6 @@ from mkdocs_usecases.parsing.words.names import DeclaredNames
 
 _IN_BRACKETS = expression(r"[(\[]\d{1,3}(?:-\d{1,3})?[)\]]")
 _DOTTED = expression(r"(?P<step>\d{1,3})\.(?P<count>[1-9])[.):]?\s+(?=\S)")
-_COMMA = expression(r"[,，、]\s*(?:then\s+)?")
 
 
 def opening(source: BlockText, names: DeclaredNames, branch: Branch) -> tuple[Head, Branch]:
@@ -111,9 +110,9 @@ def _departed(source: BlockText, head: Head, branch: Branch) -> tuple[Head, Bran
 
 def _parted(source: BlockText, names: DeclaredNames, head: Head, branch: Branch) -> tuple[Head, Branch]:
     """`If the kayak is broken, Desk brings another`: the handling begins with who acts."""
-    if not _COMMA.search(head.rest) or branch.when is not None or not says_condition(head.rest):
+    if not BEHIND_CONDITION.search(head.rest) or branch.when is not None or not says_condition(head.rest):
         return head, branch
-    for comma in _COMMA.finditer(head.rest):
+    for comma in BEHIND_CONDITION.finditer(head.rest):
         lead = names.lead(head.rest[comma.end() :])
         if lead is not None and lead.length:
             handling = source.part(branch.head, head.offset + comma.end())

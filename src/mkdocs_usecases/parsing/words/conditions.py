@@ -5,11 +5,21 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import folded
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.parsing.words.step_numbers import any_of
 
 _BESIDE = " .:()[]*_`。"
+
+BEHIND_CONDITION = expression(
+    lambda: (
+        r"[,，、،](?!\d)\s*"
+        rf"(?:(?:{any_of(word for one in SPOKEN for word in one.hence)})(?:\s+|(?<=[\u3040-\u9fff])))?"
+    ),
+    re.IGNORECASE,
+)
+"""The comma behind a condition, and a word such as `then` behind it."""
 
 
 def says_condition(text: str) -> bool:
