@@ -179,6 +179,35 @@ def test_a_condition_ends_at_its_comma_in_every_language(condition: str, handlin
     assert (extension.condition, [step.actor for step in extension.steps]) == (condition, ["User"])
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("return to the third step", "return to 3"),
+        ("Zurück zum dritten Schritt.", "Geht weiter bei Schritt 3"),
+        ("retour à la troisième étape", "reprend à l’étape 3"),
+        ("Vuelve al tercer paso", "Continúa en el paso 3"),
+        ("retorna ao terceiro passo", "retorna ao passo 3"),
+        ("terug naar de derde stap", "gaat verder bij stap 3"),
+        ("ステップ三に戻る", "ステップ3から再開"),
+        ("返回第三步", "回到步骤 3"),
+        ("返回步骤三", "回到步骤 3"),
+        ("العودة إلى الخطوة الثالثة", "يعود إلى الخطوة 3"),
+        ("然后步骤3", ""),
+        ("Ga naar de derde stap van het formulier", None),
+        ("Dritter Schritt ist getan", None),
+        ("Vuelve al tercer piso", None),
+        ("第三步很重要", None),
+    ],
+)
+def test_a_number_in_words_is_no_end_that_is_understood(typed: str, meant: str | None) -> None:
+    block = f"```usecase\nsteps: [User a., S b., User c.]\nextensions: {{1a. No: [S d., '{typed}']}}\n```\n"
+    site = Site(Options(system="S"))
+    site.read("a.md", block)
+    found = [each.hint for each in site.findings if each.code.value == "unclear-end"]
+    expected = [] if meant is None else [f"did you mean `{meant}`?"]
+    assert found == expected if meant != "" else len(found) == 1
+
+
 @pytest.mark.parametrize("language", SPOKEN[1:], ids=lambda one: one.code)
 def test_a_step_is_another_use_case_in_every_language(language: Language) -> None:
     words = names(language.keys["includes"])

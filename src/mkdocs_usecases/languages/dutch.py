@@ -189,6 +189,7 @@ DUTCH = Language(
     until=("totdat {}", "tot {}", "tot dat {}", "zolang {}"),
     remarks=("zonder", "met", "omdat", "want", "als", "indien", "wanneer", "maar", "wegens"),
     steps=("(stap|stappen) [nr.|nummer]", "(punt|punten)"),
+    ordinals=("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende"),
     to=("tot en met", "t/m", "tot"),
     articles=("de", "het", "een"),
     never_last="de, en, te, hun, als",

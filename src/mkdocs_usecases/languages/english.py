@@ -249,6 +249,7 @@ ENGLISH = Language(
         "#",
         "(item|point|points)",
     ),
+    ordinals=("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
     to=("to", "through", "thru", "until"),
     articles=("the", "a", "an"),
     never_last="the, a, and, or, than, because, its, their, your, whose",

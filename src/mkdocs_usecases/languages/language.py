@@ -82,6 +82,9 @@ class Language:
     steps: Phrases
     """What stands before the number of a step."""
 
+    ordinals: tuple[str, ...]
+    """The words for the first step to the ninth, the forms of each parted by commas."""
+
     to: tuple[str, ...]
     """What stands between the first and the last of several steps."""
 

@@ -185,6 +185,7 @@ PORTUGUESE = Language(
     until=("até que {}", "até {}", "enquanto {}"),
     remarks=("sem", "com", "porque", "pois", "se", "quando", "mas", "devido a"),
     steps=("(passo|passos|etapa|etapas) [n.º|nº|número]", "(item|ponto|pontos)"),
+    ordinals=("primeiro", "segundo", "terceiro", "quarto", "quinto", "sexto", "sétimo", "oitavo", "nono"),
     to=("a", "ao", "até", "até o"),
     articles=("o", "a", "os", "as", "um", "uma"),
     never_last="dos, uma, em, ao, aos, pelo, pela, que, ou",

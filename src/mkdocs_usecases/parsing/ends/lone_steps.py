@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.text import ANY_STEP, StepNumber
 from mkdocs_usecases.parsing.ends.outcome_tables import RESUME, RESUME_AT, SEE
 from mkdocs_usecases.parsing.words.departures import places_named
+from mkdocs_usecases.parsing.words.labels import UNPARTED
+
+_UNPARTED = expression(f"[{UNPARTED}]")
 
 
 def step_alone(said: str) -> StepNumber | None:
@@ -17,6 +21,8 @@ def step_alone(said: str) -> StepNumber | None:
         return None
     for again in _again():
         said = said.removeprefix(f"{again} ").removesuffix(f" {again}")
+    for also in _without_blank():
+        said = said.removeprefix(also)
     left = said.split()
     while left and left[0] in _leading():
         del left[0]
@@ -27,6 +33,13 @@ def step_alone(said: str) -> StepNumber | None:
 @cache
 def _again() -> frozenset[str]:
     return frozenset(folded(language.printed["again"]) for language in SPOKEN)
+
+
+@cache
+def _without_blank() -> frozenset[str]:
+    """What joins a sentence to one before it in scripts without blanks."""
+    words = (folded(word) for language in SPOKEN for word in language.also)
+    return frozenset(word for word in words if _UNPARTED.match(word) is not None)
 
 
 @cache

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.languages.english import ENGLISH
+from mkdocs_usecases.languages.language import Language, names
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.text import StepNumber
@@ -19,7 +23,7 @@ from mkdocs_usecases.parsing.ends.outcome_tables import (
 )
 from mkdocs_usecases.parsing.ends.outcomes import OutcomePhrases
 from mkdocs_usecases.parsing.words.labels import UNPARTED
-from mkdocs_usecases.parsing.words.step_numbers import STEP_WORDS
+from mkdocs_usecases.parsing.words.step_numbers import STEP_WORDS, any_of
 from mkdocs_usecases.spelling import is_slip
 
 _IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -167,17 +171,59 @@ def _is_no_word(typed: str, word: str) -> bool:
     return sorted(typed) == sorted(word) or (len(other) == 1 and other[0] not in "aeiou")
 
 
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-_ORDINAL = expression(rf"(?:the\s+)?(?P<word>{'|'.join(_ORDINALS)})\s+step$")
+_ORDINAL = expression(lambda: rf"(?:the\s+)?(?P<word>{'|'.join(ENGLISH.ordinals)})\s+step$")
 
 
 def with_ordinal(said: str, words: OutcomePhrases) -> str | None:
     """`return to the first step`: its number is a word."""
     match = _ORDINAL.search(said)
     if match is None:
-        return None
-    whole = f"{said[: match.start()]}{_ORDINALS.index(match['word']) + 1}"
+        return _with_spoken_ordinal(folded(said))
+    whole = f"{said[: match.start()]}{ENGLISH.ordinals.index(match['word']) + 1}"
     return None if words.read(whole) is None else whole
+
+
+def _with_spoken_ordinal(said: str) -> str | None:
+    """`zurück zum dritten Schritt`, `返回第三步`, beside words for going on: what pages print for that."""
+    for one in _spoken_ordinals():
+        if (match := one.step.search(said)) is None:
+            continue
+        first, behind = said[: match.start()].partition(" ")[0], said[match.end() :].strip()
+        if (behind or first) in one.going_on:
+            end = one.printed.replace("{}", str(one.numbers[match["after"] or match["before"]]))
+            return end[:1].lower() + end[1:]
+    return None
+
+
+class _Ordinals(NamedTuple):
+    """A language's words for the numbers of steps."""
+
+    printed: str
+    """How pages say that the scenario goes on at a step."""
+
+    numbers: Mapping[str, int]
+    step: re.Pattern[str]
+    going_on: frozenset[str]
+    """How an end begins that goes on at a step, or what stands behind the step."""
+
+
+@cache
+def _spoken_ordinals() -> tuple[_Ordinals, ...]:
+    """Those of all languages but English."""
+    return tuple(map(_ordinals_of, SPOKEN[1:]))
+
+
+def _ordinals_of(language: Language) -> _Ordinals:
+    listed = enumerate(language.ordinals, 1)
+    numbers = {folded(word): at for at, words in listed for word in names(words)}
+    one, steps = any_of(numbers), any_of(map(folded, all_spelled_out(language.steps)))
+    before = rf"(?:{steps})?\s*(?P<before>{one})\s*(?:{steps})(?!\w\w\w)"
+    going_on: set[str] = set()
+    for phrase in all_spelled_out(language.outcomes[RESUME_AT]):
+        ahead, _, behind = folded(phrase).partition(STEP_PLACE)
+        going_on |= {ahead.partition(" ")[0], behind.strip()}
+    step = re.compile(rf"{before}|(?:{steps})\s*(?P<after>{one})(?![a-z])")
+    return _Ordinals(language.printed["resumes"], numbers, step, frozenset(going_on - {""}))
 
 
 @cache
