@@ -187,6 +187,7 @@ FRENCH = Language(
     remarks=("sans", "avec", "car", "parce que", "puisque", "si", "lorsque", "mais", "en raison de"),
     steps=("(étape|étapes) [n°|numéro]", "(point|points)"),
     ordinals=(
+        "précédente",
         "première",
         "deuxième, seconde",
         "troisième",

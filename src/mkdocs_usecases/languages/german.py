@@ -214,6 +214,7 @@ GERMAN = Language(
     remarks=("ohne", "mit", "weil", "da", "wegen", "wenn", "falls", "sofern", "aber"),
     steps=("(schritt|schritte|schritten) [nr.|nummer]", "(punkt|punkten|ziffer)"),
     ordinals=(
+        "vorherigen, vorigen, vorhergehenden, vorherige, vorige",
         "ersten, erste",
         "zweiten, zweite",
         "dritten, dritte",

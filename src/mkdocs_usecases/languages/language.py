@@ -83,7 +83,7 @@ class Language:
     """What stands before the number of a step."""
 
     ordinals: tuple[str, ...]
-    """The words for the first step to the ninth, the forms of each parted by commas."""
+    """The words for the step before, for the first one and so on to the ninth, the forms of each parted by commas."""
 
     to: tuple[str, ...]
     """What stands between the first and the last of several steps."""

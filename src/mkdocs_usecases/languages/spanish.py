@@ -192,6 +192,7 @@ SPANISH = Language(
     remarks=("sin", "con", "porque", "ya que", "si", "cuando", "pero", "debido a"),
     steps=("(paso|pasos) [n.º|nº|número]", "(punto|puntos)"),
     ordinals=(
+        "anterior, previo",
         "primer, primero",
         "segundo",
         "tercer, tercero",

@@ -171,26 +171,32 @@ def _is_no_word(typed: str, word: str) -> bool:
     return sorted(typed) == sorted(word) or (len(other) == 1 and other[0] not in "aeiou")
 
 
-_ORDINAL = expression(lambda: rf"(?:the\s+)?(?P<word>{'|'.join(ENGLISH.ordinals)})\s+step$")
+_ORDINAL = expression(lambda: rf"(?:the\s+)?(?P<word>{any_of(_numbers(ENGLISH))})\s+step$")
 
 
-def with_ordinal(said: str, words: OutcomePhrases) -> str | None:
-    """`return to the first step`: its number is a word."""
+def with_ordinal(said: str, words: OutcomePhrases, following: StepNumber) -> str | None:
+    """`return to the first step`, `return to the previous step`: its number is a word."""
     match = _ORDINAL.search(said)
     if match is None:
-        return _with_spoken_ordinal(folded(said))
-    whole = f"{said[: match.start()]}{ENGLISH.ordinals.index(match['word']) + 1}"
+        return _with_spoken_ordinal(folded(said), following)
+    whole = f"{said[: match.start()]}{_numbers(ENGLISH)[match['word']] or following}"
     return None if words.read(whole) is None else whole
 
 
-def _with_spoken_ordinal(said: str) -> str | None:
+def _numbers(language: Language) -> Mapping[str, int]:
+    """The numbers of steps by the words for them, 0 for the one before."""
+    return {folded(word): at for at, words in enumerate(language.ordinals) for word in names(words)}
+
+
+def _with_spoken_ordinal(said: str, following: StepNumber) -> str | None:
     """`zurück zum dritten Schritt`, `返回第三步`, beside words for going on: what pages print for that."""
     for one in _spoken_ordinals():
         if (match := one.step.search(said)) is None:
             continue
         first, behind = said[: match.start()].partition(" ")[0], said[match.end() :].strip()
         if (behind or first) in one.going_on:
-            end = one.printed.replace("{}", str(one.numbers[match["after"] or match["before"]]))
+            number = one.numbers[match["after"] or match["before"]] or following
+            end = one.printed.replace("{}", str(number))
             return end[:1].lower() + end[1:]
     return None
 
@@ -214,10 +220,9 @@ def _spoken_ordinals() -> tuple[_Ordinals, ...]:
 
 
 def _ordinals_of(language: Language) -> _Ordinals:
-    listed = enumerate(language.ordinals, 1)
-    numbers = {folded(word): at for at, words in listed for word in names(words)}
+    numbers = _numbers(language)
     one, steps = any_of(numbers), any_of(map(folded, all_spelled_out(language.steps)))
-    before = rf"(?:{steps})?\s*(?P<before>{one})\s*(?:{steps})(?!\w\w\w)"
+    before = rf"(?:{steps})?\s*(?P<before>{one})\s*(?:{steps})(?![a-z]{{3}})"
     going_on: set[str] = set()
     for phrase in all_spelled_out(language.outcomes[RESUME_AT]):
         ahead, _, behind = folded(phrase).partition(STEP_PLACE)

@@ -235,7 +235,7 @@ def _meant(
         or (None if has_remark or not (is_behind or _is_word(parted)) else _half_typed(parted, words))
         or _going_on(parted)
         or joined_end(said, words)
-        or with_ordinal(said, words)
+        or with_ordinal(said, words, following)
     )
     if meant is not None:
         return meant, False
