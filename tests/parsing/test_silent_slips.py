@@ -61,6 +61,48 @@ SLIPS = {
         "joined-item",
         3,
     ),
+    "a colon before a full stop of another script": (
+        "trigger: 客は店にいる:。\n",
+        "trigger: 客は店にいる。\n",
+        "yaml-syntax",
+        1,
+    ),
+    "a sentence of a text twice": (
+        "summary: |\n  Shop sells kayaks.\n  Shop sells kayaks.\n",
+        "summary: |\n  Shop sells kayaks.\n",
+        "two-readings",
+        3,
+    ),
+    "an item with a colon twice": (
+        "acceptance criteria:\n  - Colour: red or blue\n  - Colour: red or blue\n",
+        "acceptance criteria:\n  - Colour: red or blue\n",
+        "two-readings",
+        3,
+    ),
+    "an item behind a dash without a blank": (
+        "requirements:\n  - FR-014- FR-015\n  - FR-016\n",
+        "requirements:\n  - FR-014\n  - FR-015\n  - FR-016\n",
+        "joined-item",
+        2,
+    ),
+    "a key of several words that is no first name of it behind a sentence": (
+        "success end condition: The kayak is paid. failed end condition: Nothing is paid.\n",
+        "success end condition: The kayak is paid.\nfailed end condition: Nothing is paid.\n",
+        "joined-item",
+        1,
+    ),
+    "a comma for the colon before somebody who acts": (
+        "extensions:\n  - 2a. Nothing fits, Shop says so. Resume at 3.\n",
+        "extensions:\n  - 2a. Nothing fits: Shop says so. Resume at 3.\n",
+        "two-readings",
+        2,
+    ),
+    "a step behind its condition, and an end below": (
+        "extensions: |\n  2a. Nothing fits:   Shop says so.\n     Use case ends in failure.\n",
+        None,
+        "two-readings",
+        2,
+    ),
     "another sign for the colon of the one rule": (
         "business rules:\n  BR-1= A kayak has a seat.\n",
         "business rules:\n  BR-1: A kayak has a seat.\n",
@@ -488,6 +530,9 @@ SLIPS = {
 """By what is wrong: the keys with the slip, without it, the code, and in which of their lines it is told."""
 
 RIGHT = {
+    "a word that shares the end of the next one": "requirements:\n  - Ein- und Ausgabe\n  - Vor- oder Nachname\n",
+    "two who act in a condition": "extensions:\n  - 2a. Shopper waits, and Shop is silent. Use case ends in failure.\n",
+    "rows of a table that are alike": "summary: |\n  | a | b |\n  |---|---|\n  | Shop sells. | It does. |\n  | Shop sells. | It does. |\n",
     "a name in a text": "summary: What happens.\n  Shopper: is it all of it?\ntrigger: A day\n  Sunday: is over.\n",
     "labels beyond z": "extensions:\n"
     + "".join(f"  2{letter}. Case {letter}: ends in failure\n" for letter in "abcdefghijklmnopqrstuvwxyz")

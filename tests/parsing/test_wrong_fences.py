@@ -241,13 +241,15 @@ def test_no_page_takes_long(text: str) -> None:
         found(text)
 
 
-def test_a_fence_without_a_word_is_one_of_a_use_case_beside_another_one() -> None:
+def test_a_fence_without_a_word_is_one_of_a_use_case_and_surely_beside_another_one() -> None:
     block = f"id: UC-2\n{BLOCK}"
     text = f"```usecase\n{BLOCK}```\n\n```\n{block.replace('Order', 'Eat')}```\n"
     assert line_of(text) == 7
     assert mended(text).count("```usecase\n") == 2
     assert found(text.replace("\n```\nid", "\n```yaml\nid")) == []
-    assert found(text.partition("\n\n")[2]) == []
+    alone = text.partition("\n\n")[2]
+    assert [each.is_certain for each in (*found(text), *found(alone))] == [True, False]
+    assert found(alone.replace("actor:", "author:")) == []
 
 
 def test_a_fence_that_alone_is_indented_is_told_and_mended() -> None:

@@ -168,17 +168,22 @@ class _Page:
             yield wrong_fence(place, message, "did you mean `usecase`?", (Edit(place, "usecase"),))
 
     def without_a_word(self) -> Iterator[Diagnostic]:
-        """Fences of no language that hold all of a use case, on a page that has others."""
-        for first, last, opening in self._scan.others if self._scan.fences else ():
+        """Fences of no language that hold all of a use case: on a page that has none, no less than that."""
+        needed = frozenset() if self._scan.fences else _WHOLE
+        for first, last, opening in self._scan.others:
             line = self._lines[first].rstrip()
-            if line != opening.prefix + opening.run or self._top(last, opening.prefix, first) != first + 1:
+            if line != opening.prefix + opening.run:
+                continue
+            if self._top(last, opening.prefix, first, needed) != first + 1:
                 continue
             place = self._place(first, len(opening.prefix)).over(len(opening.run))
             message = "a fence without a word holds a use case, expected `usecase` behind its signs"
             opened = f"{opening.run}usecase"
-            yield wrong_fence(
+            found = wrong_fence(
                 place, message, f"write `{opened}`, or `text` to show it", (Edit(place, opened),)
             )
+            # The only one of a page may be there to be shown.
+            yield found if self._scan.fences else replace(found, is_certain=False)
 
     def _unfenced(self) -> Iterator[int]:
         """The lines that belong to no fence: on a page of use cases few."""
@@ -326,13 +331,16 @@ class _Page:
             return ()
         return (Edit(self._place(at, len(prefix)).over(len(text)), "```"),)
 
-    def _top(self, closing: int, prefix: str, opening: int | None = None) -> int | None:
+    def _top(
+        self, closing: int, prefix: str, opening: int | None = None, needed: frozenset[str] = frozenset()
+    ) -> int | None:
         """The first key of a use case that ends right above a line; `None` where there is none.
 
         Args:
             closing: the line.
             prefix: what stands before the lines of the block.
             opening: the line of a fence that it stands in.
+            needed: keys that have to be among them.
         """
         keys: set[str] = set()
         top = None
@@ -352,8 +360,9 @@ class _Page:
                 top = at
         # A name, a description and an author are those of many things.
         is_use_case = "steps" in keys or ("actor" in keys and len(keys) >= _SEVERAL)
-        return top if "title" in keys and is_use_case else None
+        return top if "title" in keys and is_use_case and needed <= keys else None
 
 
 _TELLING = frozenset({"title", "steps"})
+_WHOLE = frozenset({"title", "actor", "steps"})
 _SEVERAL = 3

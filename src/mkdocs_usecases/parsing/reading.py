@@ -158,9 +158,9 @@ def _shifted(origin: Origin, shifts: dict[int, int]) -> Origin:
     return origin._replace(offsets=tuple(offsets))
 
 
-_BESIDE_STOPS = (":.", ".:", "。:", '.":', ".':")
+_BESIDE_STOPS = (":.", ":。", ".:", "。:", '.":', ".':")
 
-_BEFORE_STOP = expression(r":(?=\.[\"']?\s*$)(?<=[\w)\]]:)")
+_BEFORE_STOP = expression(r":(?=[.。][\"']?\s*$)(?<=[\w)\]]:)")
 _BEHIND_STOP = expression(
     rf"(?! *(?:- )?[\"']?{LABEL}[.): ])(?P<before>.*(?:(?:[^\W\d]{{3}}|\w\))\.|。)[\"']?):[\"']?\s*$"
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.expressions import expression
@@ -149,13 +148,16 @@ def acting_in_condition(use_case: UseCase) -> Iterator[Diagnostic]:
             if place is not None:
                 sign = place.span.start.over(len(match[0]))
                 finding = two_readings(
-                    sign, f"`{acting}`", "part of the condition", "what is done then", hint=""
+                    sign, f"`{acting}`", "part of the condition", "what is done then", hint=_BELOW
                 )
-                yield mended(replace(finding, hint=None), written(sign, match[0], ": "))
+                # Above other lines a colon does not part them.
+                is_parted = match[0][0] == ":"
+                yield finding if is_parted else mended(finding, written(sign, match[0], ": "))
                 break
 
 
-_BEFORE_ACTING = expression(r"(?<! ) +[-–—] +|[.!?] +")
+_BEFORE_ACTING = expression(r"(?<! ) +[-–—=] +|[.!?:,] +")
+_BELOW = "put it on a line of its own, below the condition"
 _EXCERPT = 12
 """Letters that tell one place of a block from the others."""
 

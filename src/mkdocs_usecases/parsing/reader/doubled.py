@@ -7,7 +7,7 @@ from operator import eq
 
 from mkdocs_usecases.expressions import expression
 
-_ITEM = expression(r"\s*(?:[-*•] +(?!\w+:(?:\s|$))\S*\w|[\d*][\w*-]*[.)] *\S*\w)")
+_ITEM = expression(r"\s*(?:[-*•] +\S*\w|[\d*][\w*-]*[.)] *\S*\w|[^\W\d_]\S* \S+ [^|]*[.!?。]$)")
 _KEY = expression(r"\s*[^\s:#-][^:#]*:(?:\s|$)")
 
 
@@ -34,11 +34,11 @@ def doubled(lines: Sequence[str], verbatim: frozenset[int] = frozenset()) -> Ite
 
 
 def is_item(line: str) -> bool:
-    """Whether a line is an item without a label and a number: two that are alike may both be meant."""
+    """Whether a line is a text, or an item without a label and a number: two may both be meant."""
     return _BARE_ITEM.match(line) is not None
 
 
-_BARE_ITEM = expression(r"\s*(?:[-*•] +(?![\"'(*]*(?:\d+(?:-\d+)?|\*)[a-z])|1[.)])")
+_BARE_ITEM = expression(r"\s*(?:[-*•] +(?![\"'(*]*(?:\d+(?:-\d+)?|\*)[a-z])|1[.)]|[^\W\d_][^:]*$)")
 
 
 def _depth(line: str) -> int:

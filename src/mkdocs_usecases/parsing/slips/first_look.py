@@ -8,7 +8,15 @@ from mkdocs_usecases.parsing.words.labels import UNPARTED
 
 def needs_no_care(text: str) -> bool:
     """A quick look: whether colons and brackets stand where they are meant, and no dots for the rest."""
-    if ":." in text or ".:" in text or "。:" in text or ";\n" in text or "…" in text or "..." in text:
+    if (
+        ":." in text
+        or ":。" in text
+        or ".:" in text
+        or "。:" in text
+        or ";\n" in text
+        or "…" in text
+        or "..." in text
+    ):
         return False
     return not (may_hold_wide_signs(text) or _holds_arrow(text) or may_hold_half_a_pair(text))
 

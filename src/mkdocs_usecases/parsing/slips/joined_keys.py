@@ -240,15 +240,14 @@ class JoinedKeys:
         # Behind an end any word may be a key.
         if is_end:
             return True
-        if gap < place and before[-1] in _SENTENCE_END and before[first:].count(" ") > 1:
-            is_own = plain(name) == plain(key.name) or self._is_in_language_of(left, name, key)
-            return name == name.lower() and is_own
         # One word may be any, `brief`, `state`, `result`; two are two.
         is_plain = name == name.lower() and (
             plain(name) == plain(key.name)
             or (" " in name and name in names_in(ENGLISH, key.name))
             or self._is_in_language_of(left, name, key)
         )
+        if gap < place and before[-1] in _SENTENCE_END and before[first:].count(" ") > 1:
+            return is_plain
         if is_tight and _UNPARTED.match(name):
             return before[-1] in _CLOSED or self._is_word(left, _FEW_WORDS)
         if is_tight:

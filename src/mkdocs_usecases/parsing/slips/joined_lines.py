@@ -198,7 +198,12 @@ class JoinedLines:
             is_quoted = line[first] in "\"'"
             if before.count("`") % 2 or (is_quoted and before.count(line[first], first) % 2):
                 continue
-            is_over = (is_quoted and before[-1] == line[first]) or _INCLUDE.fullmatch(before, first)
+            # `Ein- und Ausgabe` goes on with a small letter.
+            is_over = (
+                (is_quoted and before[-1] == line[first])
+                or (not match["gap"] and before[-1].isalnum() and line[match.end()].isupper())
+                or _INCLUDE.fullmatch(before, first) is not None
+            )
             if is_over or self._is_end(before) or self._is_whole(number, before[first:], line[match.end() :]):
                 margin = line[: line.index("-")]
                 return self._joint(number, match.start("gap"), match.end("gap"), margin, _OF_AN_ITEM)

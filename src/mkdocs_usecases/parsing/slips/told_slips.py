@@ -149,7 +149,7 @@ def _doubled(source: BlockText, slip: Slip, edits: tuple[Edit, ...]) -> Diagnost
     if label := _DOUBLED_LABEL.match(slip.what):
         message = f"label `{label['label']}` is already taken by the same extension in line {above.line}"
         found = Diagnostic(Code.DUPLICATE_LABEL, span, message, related=(above,))
-    elif slip.what[0] in "-*•" or slip.what[0].isdigit():
+    elif slip.what[0] in "-*•" or slip.what[0].isdigit() or ":" not in slip.what:
         what = f"this line, the same as line {above.line},"
         return replace(
             two_readings(span, what, "meant twice", "typed twice", hint="take it out"), edits=edits

@@ -16,6 +16,7 @@ from mkdocs_usecases.mending import meant, mended, spanned
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.findings import outline_findings
+from mkdocs_usecases.parsing.words.labels import UNPARTED
 from mkdocs_usecases.spelling import is_likely_slip, is_slip, is_surely_name
 from mkdocs_usecases.validation.names.declared_names import (
     LONGEST,
@@ -38,6 +39,7 @@ What stands ahead of it comes second: Python looks for the capital in a quarter 
 _WITHIN = expression(r"[A-ZÀ-Þ](?<=[a-z,] [A-ZÀ-Þ])[^\W\d_]{3,}(?![\w-])")
 """One in the middle of a sentence."""
 
+_UNPARTED = expression(rf"[{UNPARTED}]{{2,}}")
 _FIRST = expression(r"(?P<typed>[A-ZÀ-Þ][^\W\d_]{3,}) (?P<verb>[a-zß-ÿ]+)")
 """The first two words of a condition."""
 
@@ -64,11 +66,15 @@ def misspelt_in_texts(use_case: UseCase, names: Iterable[str]) -> Iterator[Diagn
     for match in filter(None, map(_FIRST.match, conditions)):
         if match["typed"] not in known:
             found.update(_begun_condition(match["typed"], match["verb"], declared))
+    # In scripts without blanks a particle follows.
+    for name in filter(_UNPARTED.fullmatch, declared):
+        if (twice := name + name[-1]) in source:
+            found[twice] = name
     for typed, name in found.items():
         again = source.count(name)
         if typed in declared or source.count(typed) - (again if typed in name else 0) > 1 or again < _AGAIN:
             continue
-        pattern = rf"(?<![\w-]){re.escape(typed)}(?![\w-])"
+        pattern = rf"(?<![\w-]){re.escape(typed)}" + (r"(?![\w-])" if typed != name + name[-1] else "")
         place = find(use_case, use_case.span, pattern, lines=source.count("\n") + 1)
         if place is None or _begins_a_step(use_case, typed):
             continue
