@@ -326,7 +326,7 @@ class _Converting:
         for part in draft.parts:
             if part.key:
                 forms[part.mark.form] = forms.get(part.mark.form, 0) + 1
-        return _NAMES[max(forms, key=lambda form: forms[form])] if forms else ""
+        return _NAMES[max(forms, key=lambda form: forms[form])]
 
 
 class _BelowTests:

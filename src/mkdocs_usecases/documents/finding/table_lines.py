@@ -56,7 +56,7 @@ _COLUMNS = frozenset({*_FLOWS, "actor"})
 
 def as_lines(table: Table, names: PartNames) -> list[Line] | None:
     """A table as lines: one with a label for each of its names; `None` where it tells of no use case."""
-    table = with_numbers(table)
+    table = with_numbers(_below_head(table))
     named = [names.named(bare(undecorated(row.cells[0]))) if row.cells else None for row in table.rows]
     parts = [part for part in named if part is not None]
     if named[0] is not None and named[0].key.name in CAST and are_members(table.rows[0].cells[1:]):
@@ -70,6 +70,14 @@ def as_lines(table: Table, names: PartNames) -> list[Line] | None:
     if len(parts) > 1 or has_flow or is_dialogue or (parts and named[0] is None and has_headings(table)):
         return [*_fields(table, named, names)]
     return _flow(table)
+
+
+def _below_head(table: Table) -> Table:
+    """A table whose first row is one like all others, with a number: Markdown has none without a head."""
+    first = table.rows[0]
+    if not first.cells or NUMBER.fullmatch(first.cells[0]) is None:
+        return table
+    return table._replace(rows=[Row(table.first, [""] * len(first.cells)), *table.rows])
 
 
 def _rows(table: Table, columns: Sequence[PartName | None]) -> Iterator[Line]:

@@ -123,6 +123,8 @@ class Flow:
             body = text.strip(" \t")
             if body:
                 depth = len(text) - len(text.lstrip(" \t"))
+                if depth <= self._parent and body.startswith(self._comment):
+                    continue
                 if depth <= self._parent and body[0] not in "]}":
                     break
                 self.line, self.column = number, depth
