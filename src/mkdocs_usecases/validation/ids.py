@@ -198,7 +198,7 @@ def _is_odd(odd: str, common: str, forms: Mapping[str, int]) -> bool:
 
 
 def _form(entry: Entry) -> str:
-    return (entry.use_case.id or "").rstrip(_DIGITS)
+    return str(entry.use_case.id).rstrip(_DIGITS)
 
 
 _DIGITS = "0123456789"
