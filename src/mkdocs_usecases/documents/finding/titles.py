@@ -82,8 +82,12 @@ def read_title(words: str) -> Title:
     return title._replace(text=quoted["words"].strip())
 
 
+_HYPHENS = str.maketrans("\u2010\u2011", "--")
+"""What word processors make of the hyphens of an id."""
+
+
 def _parted(words: str) -> Title:
-    section, text = _section(_unlinked(words.strip()))
+    section, text = _section(_unlinked(words.strip().translate(_HYPHENS)))
     if not _ID.match(text) and (word := _words().match(text)):
         rest = text[word.end() :].lstrip(_SIGNS)
         if found := _ID.match(rest):
@@ -135,7 +139,7 @@ def has_id(words: str) -> bool:
 
 def is_title(words: str) -> bool:
     """Whether words can be nothing but the title of a use case: they have an id, or say so."""
-    _, text = _section(_unlinked(words.strip()))
+    _, text = _section(_unlinked(words.strip().translate(_HYPHENS)))
     if _OF_ALTERNATIVE.match(text):
         return False
     return _UC_ID.match(text) is not None or _words().match(text) is not None

@@ -192,6 +192,8 @@ def _write_extensions(sheet: Sheet, part: Part) -> None:
         outline = source.steps(sheet.draft)
         steps = 0
         if outline is not None:
+            if name_of(outline) is not None:
+                outline = outline._replace(entries=outline.entries[1:])
             steps = len(steps_of(outline.entries))
             take_marked(found, outline)
         write_extensions(sheet.block, found, source.at(part.mark.index), sheet.ask, steps=steps)

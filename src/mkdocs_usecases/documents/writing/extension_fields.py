@@ -55,6 +55,9 @@ def take_fields(
             if place.rest.strip("."):
                 alternative.notes.append(place.rest)
         rest.pop(0)
+    if rest and rest[0].sign is Sign.BULLET and branch_key(rest[0].whole.strip("*_:： ")) == "steps":
+        # `Steps:`, and below it what they are.
+        rest[:1] = rest[0].children
     return rest
 
 

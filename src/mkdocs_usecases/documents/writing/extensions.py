@@ -31,7 +31,12 @@ from mkdocs_usecases.documents.writing.extension_fields import (
     take_condition,
     take_fields,
 )
-from mkdocs_usecases.documents.writing.numbered_flows import below_flows, below_names, below_sections
+from mkdocs_usecases.documents.writing.numbered_flows import (
+    below_flows,
+    below_names,
+    below_sections,
+    parts_count,
+)
 from mkdocs_usecases.documents.writing.segments import InnerPart, Segment
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.words.names import begins_with_system
@@ -78,11 +83,22 @@ def alternatives_of(
 
 def _split_off(one: Alternative, says_end: Callable[[str], bool]) -> list[Alternative]:
     """The extensions that stand below the last one with a heading, and have labels of their own."""
+    _unlabel_own(one.entries)
     first = next((at for at, entry in enumerate(one.entries) if _is_foreign(entry, one.label)), None)
     if not one.label or first is None:
         return []
     one.entries, others = one.entries[:first], one.entries[first:]
     return [of_entry(entry, says_end) for entry in gathered(others)]
+
+
+def _unlabel_own(entries: Sequence[Entry]) -> None:
+    """Have steps that part the count of an extension be steps."""
+    expected = 1
+    for entry in entries:
+        if entry.sign is Sign.NUMBER and entry.typed == str(expected):
+            expected += 1
+        elif parts_count(entry, expected):
+            entry.sign, entry.typed = Sign.BULLET, ""
 
 
 def _is_foreign(entry: Entry, label: str) -> bool:

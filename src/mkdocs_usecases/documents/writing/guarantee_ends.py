@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from mkdocs_usecases.documents.finding.entries import Written
+from mkdocs_usecases.documents.finding.entries import Written, read_entry
+from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.words.key_names import lookup
 
@@ -25,6 +27,19 @@ _END = expression(
     r"(?P=dress)?\s*[:：](?P=dress)?\s*(?P<text>(?![*_]+$)\S.*)?",
     re.IGNORECASE,
 )
+
+
+def ends_as_items(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines with `Failure` alone as an item where a list stands below: it would go on with that above."""
+    typed = [(at, line) for at, line in enumerate(lines) if line.text.strip()]
+    made = [*lines]
+    for (at, line), (_, below) in pairwise(typed):
+        name = line.text.strip()
+        found = _END.fullmatch(f"{name}:")
+        is_end = found is not None and not found["text"]
+        if is_end and read_entry(line) is None and read_entry(below) is not None:
+            made[at] = line._replace(text=f"- {name}:")
+    return made
 
 
 def by_end(texts: Sequence[Written]) -> tuple[list[Written], list[Written]]:

@@ -1,4 +1,7 @@
-"""Steps that name in brackets the alternatives that leave from them: `Member shows the card. (A1)`."""
+"""Steps that name in brackets the alternatives that leave from them: `Member shows the card. (A1)`.
+
+Wiegers has the number of the flow before the code, `(see 1.0.E1)`.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,11 @@ from mkdocs_usecases.documents.finding.outline import Outline, steps_of
 from mkdocs_usecases.expressions import expression
 
 _CODE = r"[A-Z]{1,3}-?\d{1,2}"
-_IN_BRACKETS = expression(rf"[(\[]\s*{_CODE}(?:\s*[,;/]\s*{_CODE})*\s*[)\]]")
+_NUMBERED = rf"(?:\d{{1,2}}\.\d{{1,2}}\.)?{_CODE}"
+_SEE = "|".join(("see", "siehe", "vgl\\.", "voir", "cf\\.", "ver", "vea", "véase", "veja", "zie"))
+_IN_BRACKETS = expression(
+    rf"[(\[]\s*(?:(?i:{_SEE})\s+)?{_NUMBERED}(?:\s*[,;/]\s*{_NUMBERED})*\s*[)\]]",
+)
 _ONE = expression(_CODE)
 
 

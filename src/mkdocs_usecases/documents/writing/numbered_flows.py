@@ -10,6 +10,8 @@ from mkdocs_usecases.documents.finding.alternatives import read_code, read_place
 from mkdocs_usecases.documents.finding.entries import Entry, Sign, read_entry
 from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.documents.finding.outline import Outline, steps_of
+from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.parsing.words.conditions import says_condition
 
 
 def name_of(outline: Outline) -> Entry | None:
@@ -43,6 +45,10 @@ def below_names(entries: Sequence[Entry], use_case: str) -> list[Entry]:
             found[-1].children.append(entry)
             expected += 1
             continue
+        elif parts_count(entry, expected):
+            entry.sign, entry.typed = Sign.BULLET, ""
+            found[-1].children.append(entry)
+            continue
         elif expected and entry.is_end:
             found[-1].children.append(entry)
             continue
@@ -50,6 +56,15 @@ def below_names(entries: Sequence[Entry], use_case: str) -> list[Entry]:
             expected = 0
         found.append(entry)
     return found
+
+
+def parts_count(entry: Entry, expected: int) -> bool:
+    """Whether an entry is a step of its flow that parts the count: `2a. If Keeper agrees, …` (Wiegers)."""
+    is_next = expected > 1 and entry.sign is Sign.LABEL and entry.typed[:-1] == str(expected)
+    return is_next and says_condition(_ELSE.sub("", entry.text))
+
+
+_ELSE = expression(r"(?:else|or)\s+", re.IGNORECASE)
 
 
 def below_sections(entries: Sequence[Entry], section: str) -> Sequence[Entry]:
