@@ -234,6 +234,11 @@ def test_what_cannot_be_right_is_refused_with_the_reason(path: str, piece: str, 
     assert why in refused(FILES, path, piece, new)
 
 
+def test_a_name_may_be_a_part_of_that_of_somebody_else() -> None:
+    site = after(FILES, changed(FILES, "actors.yml", "Cust¦omer:  #", "Rest"))
+    assert "Rest:" in site.texts["actors.yml"]
+
+
 def test_an_id_that_a_page_names_already_is_refused() -> None:
     files = Files({**FILES.texts, "more.md": "See [UC-77].\n"})
     assert "is named already, at more.md:1:6" in refused(files, "orders.md", "id: UC-¦1 ", "UC-77")
