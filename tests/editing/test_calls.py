@@ -9,7 +9,7 @@ BLOCK = "```usecase\nid: {}\ntitle: {}\n{}\n```\n"
 FILES = Files(
     {
         "a.md": BLOCK.format(
-            "UC-1", "Order", "includes: [UC-2, uc-3]\nrelated: UC-3\nsteps:\n  - include: UC-2\n  - See (UC-4)."
+            "UC-1", "Order", "includes: [UC-2, uc-3]\nsteps:\n  - include: UC-2\n  - See (UC-4)."
         ),
         "b.md": "# B\n\n"
         + BLOCK.format("UC-2", "Pay", "extends: UC-1\nsteps: [include UC-3]")
