@@ -67,6 +67,12 @@ SLIPS = {
         "yaml-syntax",
         1,
     ),
+    "a sharp and a blank within an end": (
+        "extensions:\n  2a. Nothing fits:\n    - Shop says so.\n    - resume # at 3\n",
+        "extensions:\n  2a. Nothing fits:\n    - Shop says so.\n    - resume at 3\n",
+        "text-cut",
+        4,
+    ),
     "a sentence of a text twice": (
         "summary: |\n  Shop sells kayaks.\n  Shop sells kayaks.\n",
         "summary: |\n  Shop sells kayaks.\n",
@@ -530,6 +536,7 @@ SLIPS = {
 """By what is wrong: the keys with the slip, without it, the code, and in which of their lines it is told."""
 
 RIGHT = {
+    "a comment behind an end": "extensions:\n  2a. Nothing fits:\n    - Shop says so.\n    - resume at 3  # for the remaining ones\n",
     "a word that shares the end of the next one": "requirements:\n  - Ein- und Ausgabe\n  - Vor- oder Nachname\n",
     "two who act in a condition": "extensions:\n  - 2a. Shopper waits, and Shop is silent. Use case ends in failure.\n",
     "rows of a table that are alike": "summary: |\n  | a | b |\n  |---|---|\n  | Shop sells. | It does. |\n  | Shop sells. | It does. |\n",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.expressions import expression
@@ -22,7 +23,7 @@ _FEW = 2
 
 
 def continued_comments(source: BlockText) -> Iterator[Diagnostic]:
-    """What is said of a comment behind a word that is never the last, or with the full stop of its item."""
+    """What is said of a comment behind a word that is never the last, or with the rest of its item."""
     items = [(number, has_stop(line)) for number, line in enumerate(source.lines) if _ITEM.match(line)]
     open_items = [number for number, is_sentence in items if not is_sentence]
     for number, match in _sharps(source.lines):
@@ -30,10 +31,16 @@ def continued_comments(source: BlockText) -> Iterator[Diagnostic]:
         # All other items end with a full stop, and there are some.
         is_alone = open_items in ([], [number]) and len(items) > _FEW
         is_end = is_alone and rest[0].islower() and has_stop(rest) and not has_stop(text)
-        if is_end or is_unfinished(text, len(text)):
-            line = source.lines[number]
-            start, end = match.start("text"), match.end("rest")
-            at = match.end("text") + line[match.end("text") :].index("#")
+        line = source.lines[number]
+        start, end = match.start("text"), match.end("rest")
+        at = match.end("text") + line[match.end("text") :].index("#")
+        said, whole = map(source.outcomes.read, (text, f"{text} {rest}"))
+        if said is not None and whole is not None and whole[:2] != said[:2]:
+            edit = source.edit(Change(number, at, number, match.start("rest"), ""))
+            found = text_findings.cut_end(source.place(number, at, end), line[at:end], edit)
+            # `at step 4` may as well be said of an end that names no step.
+            yield replace(found, is_certain=False)
+        elif is_end or is_unfinished(text, len(text)):
             quotes = (Change(number, start, number, start, '"'), Change(number, end, number, end, '"'))
             edits = tuple(source.edit(change) for change in quotes)
             yield text_findings.sentence_cut(source.place(number, at, end), line[at:end], edits)
