@@ -31,7 +31,7 @@ FRENCH = Language(
         " nominal, Enchaînement nominal, Enchaînement principal, Scénario, Déroulement, Déroulement normal,"
         " Scénario normal, Scénario principal de succès, Cas nominal, Enchaînements, Flot nominal, Déroulement nominal, Séquence nominale",
         "extensions": "Extension, Scénarios alternatifs, Scénario alternatif, Enchaînements alternatifs, Enchaînement"
-        " alternatif, Flux alternatifs, Flux alternatif, Alternatives, Exceptions, Scénarios d'exception, Scénario"
+        " alternatif, Flux alternatifs, Flux alternatif, Flux erreur, Alternatives, Exceptions, Scénarios d'exception, Scénario"
         " d'exception, Cas d'exception, Enchaînements d'exception, Enchaînements d'erreur, Scénarios d'erreur, Scénario d'erreur,"
         " Flux d'exception, Cas d'erreur, Cas alternatifs",
         "variations": "Variantes, Variantes technologiques, Variantes de technologie et de données",

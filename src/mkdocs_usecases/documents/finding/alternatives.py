@@ -66,7 +66,7 @@ class Place(NamedTuple):
 
 _CODE = expression(
     r"[\[(*_]{0,2}(?:\d{1,3}\.\d{1,3}\.|UC[-\w]{0,24}\d\.)?"
-    r"(?P<letters>[A-Za-z]{1,3})(?P<sign>[-_. ]?)(?P<number>\d{1,4})"
+    r"(?P<letters>[A-Za-z]{1,3})(?P<sign>[-_. ]?)(?P<number>\d{1,4}[a-z]?)"
     r"[\])*_]{0,2}(?:\s*[:：.)]+(?!\d)\s*|\s*[-–—·•|]\s+|\s+|$)(?P<rest>.*)$"
 )
 

@@ -61,9 +61,10 @@ def _counted(text: str) -> list[str]:
         return []
     starts = [match.start() for match in found]
     pieces = [text[start:end] for start, end in pairwise([*starts, len(text)])]
-    if all(piece.rstrip().endswith(",") for piece in pieces[:-1]):
-        # `1. Guest asks, 2. Desk answers`
-        pieces[:-1] = [piece.rstrip().removesuffix(",") for piece in pieces[:-1]]
+    for sign in ",·•|/":
+        if all(piece.rstrip().endswith(sign) for piece in pieces[:-1]):
+            # `1. Guest asks, 2. Desk answers`
+            pieces[:-1] = [piece.rstrip().removesuffix(sign).rstrip() for piece in pieces[:-1]]
     return [text[: starts[0]], *pieces]
 
 

@@ -11,7 +11,7 @@ from mkdocs_usecases.documents.finding.lines import broken, undecorated
 from mkdocs_usecases.documents.finding.names import bare
 from mkdocs_usecases.expressions import expression
 
-CODE = expression(r"\*{0,2}[A-Z]{1,3}-?\d{1,3}(?:\.\d{1,2})?\*{0,2}")
+CODE = expression(r"\*{0,2}[A-Z]{1,3}-?\d{1,3}(?:\.\d{1,2}|[a-z])?\*{0,2}")
 
 
 def row_lines(cells: Sequence[str], actor: int) -> list[str]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from mkdocs_usecases.documents.finding.cells import pieces_of
 from mkdocs_usecases.documents.finding.columns import (
     COLUMNS,
+    CONDITIONS,
     NUMBERED,
     acting,
     actor_column,
@@ -205,7 +206,8 @@ def _flow(table: Table) -> list[Line] | None:
         # The name comes first.
         swapped = [row._replace(cells=[row.cells[1], row.cells[0], *row.cells[2:]]) for row in body]
         return _alternatives(table, swapped)
-    if len(body) > 1 and all(CODE.fullmatch(row.cells[0]) for row in body) and len(head.cells) > 2:
+    is_coded = len(head.cells) > 2 and all(CODE.fullmatch(row.cells[0]) for row in body)
+    if is_coded and (len(body) > 1 or bare(undecorated(head.cells[1])).casefold() in CONDITIONS):
         return _alternatives(table, body)
     if is_flow(table):
         actor = actor_column(head.cells)

@@ -69,13 +69,15 @@ _ARROW = expression(r"(?<=\w)\s+(?:→|⇒|[-=]>)\s+(?=\w)")
 
 
 def chain_as_items(lines: Sequence[Line]) -> Sequence[Line]:
-    """The links of a chain as items: `weigh the cart -> take a sample -> print the slip`."""
+    """The links of a chain as items: `weigh the cart -> take a sample -> print the slip`, or with `;`."""
     typed = [line for line in lines if line.text.strip()]
-    links = [link.strip() for link in _ARROW.split(" ".join(line.text.strip() for line in typed))]
+    text = " ".join(line.text.strip() for line in typed)
+    links = [link.strip() for link in (_ARROW if _ARROW.search(text) else _SEMICOLON).split(text)]
     if len(links) < _CHAIN or not all(links) or any(True for _ in _listed(typed)):
         return lines
     return [Line(typed[0].at, f"- {link}", table=typed[0].table) for link in links]
 
 
+_SEMICOLON = expression(r"[;；]\s+(?=\w)")
 _CHAIN = 3
 """With one arrow it may be what follows from what."""

@@ -37,7 +37,7 @@ from mkdocs_usecases.documents.writing.numbered_flows import (
     below_sections,
     parts_count,
 )
-from mkdocs_usecases.documents.writing.segments import InnerPart, Segment
+from mkdocs_usecases.documents.writing.segments import InnerPart, Segment, placed
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.words.names import begins_with_system
 
@@ -301,6 +301,8 @@ def _under_heading(
     entries = take_fields(alternative, gathered_below(alternative, entries), says_end)
     entries = take_bullets(alternative, entries, paragraphs)
     alternative.entries = entries
+    if entries and not alternative.label and not alternative.steps:
+        alternative.steps = placed(entries[0])
     _take_count(alternative)
     if paragraphs:
         text = " ".join(line.text.strip() for line in paragraphs)

@@ -15,9 +15,12 @@ _BEFORE = (
     "on after upon if in case of main alternative bei im nach en cas"
     " de d' après caso em éxito con com no bij na"
 )
-_SUCCESS = "success(?:ful)?|erfolg(?:sfall)?|succès|réussite|éxito|sucesso|succes|成功(?:時|时)?|نجاح"
+_SUCCESS = (
+    "success(?:ful)?|erfolg(?:sfall)?|erfolgreicher abschluss|succès|réussite|éxito|sucesso|succes"
+    "|成功(?:時|时)?|نجاح"
+)
 _FAILURE = (
-    "fail(?:ure|ed|s)?|misserfolg|fehlschlag|fehlerfall|échec|fallo|fracaso|falha|insucesso|mislukking"
+    "fail(?:ure|ed|s)?|misserfolg|fehlschlag|fehlerfall|fehlerzustand|échec|fallo|fracaso|falha|insucesso|mislukking"
     "|失败(?:时)?|失敗(?:時)?|فشل"
 )
 _END = expression(
@@ -29,15 +32,20 @@ _END = expression(
 )
 
 
+_SECTION = expression(r"\d{1,2}\.\d{1,2}\.?\s+")
+
+
 def ends_as_items(lines: Sequence[Line]) -> Sequence[Line]:
     """Lines with `Failure` alone as an item where a list stands below: it would go on with that above."""
     typed = [(at, line) for at, line in enumerate(lines) if line.text.strip()]
     made = [*lines]
     for (at, line), (_, below) in pairwise(typed):
-        name = line.text.strip()
+        # `7.2 Failure` below `7. Postconditions`
+        name = _SECTION.sub("", line.text.strip())
         found = _END.fullmatch(f"{name}:")
         is_end = found is not None and not found["text"]
-        if is_end and read_entry(line) is None and read_entry(below) is not None:
+        is_item = read_entry(line) is not None and not _SECTION.match(line.text.strip())
+        if is_end and not is_item and read_entry(below) is not None:
             made[at] = line._replace(text=f"- {name}:")
     return made
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from mkdocs_usecases.documents.finding.alternatives import read_place, split_name
 from mkdocs_usecases.documents.finding.draft import Part
-from mkdocs_usecases.documents.finding.entries import Written
+from mkdocs_usecases.documents.finding.entries import Entry, Sign, Written
 from mkdocs_usecases.documents.finding.headings import section_of
 from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.documents.finding.marks import Form, Mark
@@ -155,7 +155,21 @@ def name_in_brackets(source: Source, part: Part) -> str:
         return ""
     entries = read_outline(source.own(part), source.says_end).entries
     is_flow = counts_from_one(entries) and not any(split_name(entry.whole)[1] for entry in entries)
-    return named.aside if is_flow and any(begins_with_system(entry.text) for entry in entries) else ""
+    is_flow = is_flow and any(begins_with_system(entry.text) for entry in entries)
+    return named.aside if is_flow or _goes_on_from(entries) else ""
+
+
+def _goes_on_from(entries: Sequence[Entry]) -> bool:
+    """Whether bullets are the steps of one extension: the first says where it leaves, the last does not."""
+    if len(entries) < 2 or any(entry.sign is not Sign.BULLET or entry.children for entry in entries):
+        return False
+    return placed(entries[0]) != "" and placed(entries[-1]) == ""
+
+
+def placed(entry: Entry) -> str:
+    """The step that an entry begins with, `In step 3, Keeper pays`; empty where it names none for sure."""
+    place = read_place(entry.text, at_start=True)
+    return place.steps if place is not None and place.is_certain and place.rest else ""
 
 
 def _inner(source: Source, marks: Sequence[Mark], end: int) -> Iterator[InnerPart]:

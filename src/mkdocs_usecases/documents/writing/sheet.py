@@ -53,7 +53,8 @@ class Source:
         value = part.mark.value
         if not value:
             return self.own(part)
-        return [Line(self.at(part.mark.index), value), *self.own(part)]
+        of_mark = self.lines[part.mark.index]
+        return [Line(of_mark.at, value, table=of_mark.table), *self.own(part)]
 
     def outline(self, part: Part) -> Outline:
         """The entries of a part."""
