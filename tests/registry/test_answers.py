@@ -106,7 +106,7 @@ def answers(registry: Registry) -> Iterator[str]:
         for route in registry.scenarios(entry):
             address = route_address(registry, entry, route, f"page/#{entry.anchor}")
             way = walk_anchor(registry, entry, route.extension)
-            yield f"     {route_reference(entry, route)} {address} {way}"
+            yield f"     {route_reference(registry, entry, route)} {address} {way}"
         for verb in ("included", "extended", "specialized", "continued", "referenced"):
             by = names(getattr(registry, f"{verb}_by")(entry))
             yield from [f"     {verb} by {by}"] if by else []
@@ -325,3 +325,33 @@ def test_what_tests_say_of_some() -> None:
     registry = with_tests(site()).everything
     found = said_by_tests(registry, registry.entries[:2])
     assert isinstance(found, list) and len(found) == 2
+
+
+SIGNS = """\
+```usecase
+id: UC-1
+title: Wrap
+actor: Clerk
+steps: [Clerk wraps.]
+extensions:
+  As gift/now: {at: 1, then: ends in failure}
+  As gift now: {at: 1, then: ends in failure}
+  gift/now: {at: 1, then: ends in failure}
+  gift now: {at: 1, then: ends in failure}
+```
+"""
+
+
+def test_routes_whose_names_differ_in_their_signs_alone_have_tests_of_their_own() -> None:
+    found = Site(Options())
+    found.read("index.md", SIGNS)
+    (entry,) = found.everything.entries
+    routes = found.everything.scenarios(entry)
+    called = [route_reference(found.everything, entry, route) for route in routes]
+    assert len(set(called)) == len(routes) == 5
+    for name, route in zip(called, routes, strict=True):
+        xml = f'<testsuite><testcase name="{name}"/></testsuite>'
+        found.take_results(run_of([read_results("r.xml", xml.encode())], Lock({})))
+        coverage = found.everything.coverage
+        assert coverage is not None
+        assert [each for each in routes if coverage.route(entry, each).results] == [route]

@@ -67,7 +67,7 @@ def coverage_report(
 def _tested(entry: Entry, registry: Registry, coverage: Coverage) -> TestedUseCase:
     routes: dict[Mark | None, list[str]] = {}
     for scenario in registry.scenarios(entry):
-        name = (route_reference(entry, scenario) or "").partition("/")[2] or scenario.name
+        name = (route_reference(registry, entry, scenario) or "").partition("/")[2] or scenario.name
         routes.setdefault(coverage.route(entry, scenario).mark, []).append(name)
     use_case = entry.use_case
     if coverage.whole(entry).mark is Mark.FAILED and use_case.id:

@@ -100,7 +100,7 @@ def _rows(entry: Entry, registry: Registry, cover: Cover) -> Iterator[tuple[str,
         before = _as_texts((use_case.id or "", _title(entry, scenario), scenario.name, condition))
         behind = _as_texts(
             (
-                *(expected_end(scenario), route_reference(entry, scenario) or ""),
+                *(expected_end(scenario), route_reference(registry, entry, scenario) or ""),
                 *("\n".join(piece.text for piece in use_case.preconditions), use_case.priority or ""),
                 *(use_case.release or "", ", ".join(tag.text for tag in use_case.tags)),
             )
@@ -123,7 +123,7 @@ def _xray_rows(registry: Registry, cover: Cover) -> Iterator[tuple[str, ...]]:
         use_case = entry.use_case
         called = f"{use_case.id or entry.anchor}:{route_part(registry, entry, scenario.extension)}"
         labels = ";".join(_UNFIT.sub("-", label) for label in (called, *(tag.text for tag in use_case.tags)))
-        named = route_reference(entry, scenario)
+        named = route_reference(registry, entry, scenario)
         summary = " ".join(filter(None, (named, _title(entry, scenario))))
         head = (summary, use_case.priority or "")
         tail = (labels, "\n".join(piece.text for piece in use_case.preconditions), use_case.release or "")

@@ -165,7 +165,7 @@ def _scenario(scenario: Scenario, registry: Registry, entry: Entry, url: str | N
     extension = scenario.extension
     data: Data = {
         "name": scenario.name,
-        "ref": route_reference(entry, scenario),
+        "ref": route_reference(registry, entry, scenario),
         "condition": extension.condition if extension else None,
         "outcome": scenario.ending.word,
         "assumed": scenario.assumed,

@@ -31,7 +31,7 @@ class Coverage:
 
     def route(self, entry: Entry, scenario: Scenario) -> Tested:
         """The tests of a route."""
-        reference = route_reference(entry, scenario)
+        reference = route_reference(self._registry, entry, scenario)
         return NO_TEST if reference is None else self._joined.tested.get(reference, NO_TEST)
 
     def whole(self, entry: Entry) -> Tested:
@@ -95,7 +95,9 @@ class _Routes:
         """By each way to write one, its name in references."""
 
         for scenario in registry.scenarios(entry):
-            name = (route_reference(entry, scenario) or scenario.name).partition("/")[2] or scenario.name
+            name = (route_reference(registry, entry, scenario) or scenario.name).partition("/")[
+                2
+            ] or scenario.name
             anchor = route_anchor(registry, entry, scenario.extension).partition(":")[2]
             if self._scenarios.setdefault(name, scenario) is scenario:
                 for written in route_spellings(name, scenario.name, anchor):

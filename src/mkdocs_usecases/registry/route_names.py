@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.routes import Scenario
 from mkdocs_usecases.model.scenario import Extension
 from mkdocs_usecases.model.ways import MAIN
 from mkdocs_usecases.registry.entry import Entry
 from mkdocs_usecases.registry.registry import Registry
-from mkdocs_usecases.registry.slugs import slug
+
+_WORD = expression(r"\*?[\w.-]+")
+"""What the name of a test can hold of a route."""
 
 
 def route_anchor(registry: Registry, entry: Entry, extension: Extension | None) -> str:
@@ -27,12 +30,14 @@ def route_part(registry: Registry, entry: Entry, extension: Extension | None) ->
     return registry.anchor(entry, extension).removeprefix(f"{entry.anchor}-")
 
 
-def route_reference(entry: Entry, scenario: Scenario) -> str | None:
+def route_reference(registry: Registry, entry: Entry, scenario: Scenario) -> str | None:
     """What a test calls a route, in one word: `UC-12/4a`, `UC-12/main`; `None` where there is no id."""
     if not entry.use_case.id:
         return None
     name = scenario.routes[-1]
-    return f"{entry.use_case.id}/{slug(name) if any(map(str.isspace, name)) else name}"
+    # Of names that differ in their signs alone each has its own anchor.
+    part = name if _WORD.fullmatch(name) else route_part(registry, entry, scenario.extension)
+    return f"{entry.use_case.id}/{part}"
 
 
 def route_address(registry: Registry, entry: Entry, scenario: Scenario, url: str | None) -> str | None:

@@ -72,7 +72,7 @@ def _hint(named: Named, registry: Registry, ids: Suggestions, routes: dict[str, 
 
 def _names(entry: Entry, registry: Registry) -> list[str]:
     """The routes of a use case as references have them."""
-    found = (route_reference(entry, scenario) for scenario in registry.scenarios(entry))
+    found = (route_reference(registry, entry, scenario) for scenario in registry.scenarios(entry))
     return [name.partition("/")[2] for name in found if name]
 
 
@@ -157,7 +157,7 @@ def failed_route(registry: Registry) -> Iterator[Diagnostic]:
     from mkdocs_usecases.registry.marks import Mark
 
     for entry, scenario in _routes_with(Mark.FAILED, registry):
-        message = f"a test of {_named(entry, scenario)} failed"
+        message = f"a test of {_named(registry, entry, scenario)} failed"
         yield Diagnostic(Code.FAILED_ROUTE, _route_place(entry, scenario), message, hint)
     for entry in registry.listed:
         if coverage.whole(entry).mark is Mark.FAILED:
@@ -192,7 +192,7 @@ def outdated_route(registry: Registry) -> Iterator[Diagnostic]:
     from mkdocs_usecases.registry.marks import Mark
 
     for entry, scenario in _routes_with(Mark.OUTDATED, registry):
-        message = f"{_named(entry, scenario)} reads otherwise than when its test was made"
+        message = f"{_named(registry, entry, scenario)} reads otherwise than when its test was made"
         hint = f"look at the test, then run `mkdocs-usecases coverage --accept {entry.use_case.id}`"
         if coverage.route(entry, scenario).is_exported:
             hint = "export the features again and run them"
@@ -222,8 +222,8 @@ def untested_route(registry: Registry) -> Iterator[Diagnostic]:
     required = registry.options.results.required
     for entry, scenario in _routes_with(None, registry):
         if required in (None, entry.use_case.level):
-            message = f"no test names {_named(entry, scenario)}"
-            name = route_reference(entry, scenario)
+            message = f"no test names {_named(registry, entry, scenario)}"
+            name = route_reference(registry, entry, scenario)
             hint = f"let a test name `{name}`" if name else "give the use case an id, for tests to name"
             yield Diagnostic(Code.UNTESTED_ROUTE, _route_place(entry, scenario), message, hint)
 
@@ -271,8 +271,8 @@ def _routes_with(mark: Mark | None, registry: Registry) -> Iterator[tuple[Entry,
                 yield entry, scenario
 
 
-def _named(entry: Entry, scenario: Scenario) -> str:
-    return f"`{route_reference(entry, scenario) or scenario.name}`"
+def _named(registry: Registry, entry: Entry, scenario: Scenario) -> str:
+    return f"`{route_reference(registry, entry, scenario) or scenario.name}`"
 
 
 def _route_place(entry: Entry, scenario: Scenario) -> Span:

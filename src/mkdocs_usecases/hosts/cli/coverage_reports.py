@@ -92,11 +92,15 @@ def accept(site: Site, folder: Path, ids: Sequence[str]) -> str:
     new: dict[str, str] = {}
     for entry in entries_of(registry, ids):
         for scenario in registry.scenarios(entry):
-            name = route_reference(entry, scenario)
+            name = route_reference(registry, entry, scenario)
             if name is not None and (coverage is None or coverage.route(entry, scenario).results):
                 new.setdefault(name, fingerprint(entry.use_case, scenario))
     # What other tests were accepted for stays, as long as there is such a route.
-    there = {route_reference(entry, one) for entry in registry.entries for one in registry.scenarios(entry)}
+    there = {
+        route_reference(registry, entry, one)
+        for entry in registry.entries
+        for one in registry.scenarios(entry)
+    }
     gone = [name for name in site.run.lock.fingerprints if "/" in name and name not in there]
     _write(folder, site.run.lock.with_those(new, gone))
     return f"accepted {len(new):,} {'route' if len(new) == 1 else 'routes'}"
