@@ -42,6 +42,7 @@ from mkdocs_usecases.options.values import (
     a_path_in_site,
     a_text,
     shown,
+    spelled,
 )
 from mkdocs_usecases.patterns import WrongPattern, compile_pattern
 from mkdocs_usecases.source import Span
@@ -87,8 +88,7 @@ def read_options(
     """
     reader = _Reader(folder, file, places or {}, read)
     values: dict[str, object] = {}
-    warnings: list[str] = []
-    for name, value in by_new_names(given, warnings):
+    for name, value in by_new_names(given, reader.warnings):
         if name not in OPTIONS:
             reader.wrong.append(Mistake(_unknown(name), reader.place(name)))
         elif value is not None:
@@ -101,7 +101,7 @@ def read_options(
         options,
         tuple(reader.findings),
         tuple(Mistake(visible(mistake), mistake.span) for mistake in reader.wrong),
-        tuple(map(visible, warnings)),
+        tuple(map(visible, reader.warnings)),
     )
 
 
@@ -135,6 +135,7 @@ class _Reader:
         self.places = {**_in_lists(places), **places}
         self.findings: list[Diagnostic] = []
         self.wrong: list[Mistake] = []
+        self.warnings: list[str] = []
         self.named: dict[str, Any] = {}
         """Where names stand that options give."""
 
@@ -215,6 +216,8 @@ class _Reader:
         for index, item in enumerate(value if isinstance(value, (list, tuple)) else [value]):
             listed |= a_mapping(item, expected) if isinstance(item, Mapping) else {a_text(item, index): None}
         labels = {name: None if label is None else a_text(label, name) for name, label in listed.items()}
+        for name in filter(_is_a_key, labels):
+            self.warnings.append(f"`fields`: {shown(name)} is a key of blocks already, and is read as that")
         return {" ".join(name.split()): label for name, label in labels.items()}
 
     def phrases(self, value: object) -> Mapping[str, tuple[str, ...]]:
@@ -231,6 +234,13 @@ class _Reader:
             canonical = a_choice(key, KEYS, key)
             typed = (" ".join(name.split()) for name in a_list(listed, key))
             names[canonical] = (*names.get(canonical, ()), *typed)
+        meant: dict[str, str] = {}
+        for canonical, listed in names.items():
+            for name in listed:
+                other = spelled(name) if _is_a_key(name) else meant.setdefault(spelled(name), canonical)
+                if other != canonical:
+                    both = f"`{other}` and of `{canonical}`"
+                    self.warnings.append(f"`keys`: {shown(name)} is a name of {both}, expected of one key")
         return names
 
     def documents(self, value: object) -> tuple[str, ...]:
@@ -277,7 +287,7 @@ class _Reader:
 
 def _refuse_slip(key: str) -> None:
     """Refuse what is nearly the name of a word; templates of a site may have words of their own."""
-    name = " ".join(key.replace("-", " ").replace("_", " ").split()).casefold()
+    name = spelled(key)
     known = (*ENGLISH.printed, *(f"about {term}" for term in ENGLISH.legend))
     meant = None if name in known else did_you_mean(name, known)
     if meant is not None:
@@ -286,6 +296,11 @@ def _refuse_slip(key: str) -> None:
 
 KEYS = tuple(ENGLISH.keys)
 """The keys of a block that may get further names."""
+
+
+def _is_a_key(name: str) -> bool:
+    """Whether a word is the proper name of a key, which no site can give to something else."""
+    return spelled(name) in KEYS
 
 
 class Option(NamedTuple):

@@ -106,10 +106,15 @@ def _joined(mappings: Sequence[Mapping[str, object]]) -> dict[str, object]:
     return joined
 
 
+def spelled(word: str) -> str:
+    """A word as keys and choices are compared: case, `-` and `_` do not matter."""
+    return " ".join(word.replace("-", " ").replace("_", " ").split()).casefold()
+
+
 def a_choice(value: object, choices: Sequence[str], *keys: Key) -> str:
     """One of a few words; case, `-` and `_` do not matter. `keys` lead to it from the option."""
     if isinstance(value, str):
-        word = " ".join(value.replace("-", " ").replace("_", " ").split()).casefold()
+        word = spelled(value)
         if word in choices:
             return word
         meant = did_you_mean(word, choices)

@@ -9,6 +9,7 @@ from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.mending import advice, meant, mended
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import GoalLevel, UseCase
+from mkdocs_usecases.pages.listings import Listing
 from mkdocs_usecases.pages.markers import Filter, Marker, filter_parts
 from mkdocs_usecases.parsing.words.levels import level_named
 from mkdocs_usecases.registry import Registry
@@ -22,7 +23,8 @@ def unmatched_filter(registry: Registry) -> Iterator[Diagnostic]:
     """A listing asks for what no use case of the site has.
 
     A level and a use case have to be there. Actors, systems, tags and what else is named may still be to
-    come, and are told only where one slip parts them from one that is there: `2027.2` is no slip.
+    come, and are told only where one slip parts them from one that is there: `2027.2` is no slip. `part` has
+    an effect on those listings that come in parts, and alone.
 
     Bad:
         <!-- usecases: list level="user gaol" -->
@@ -40,6 +42,16 @@ def unmatched_filter(registry: Registry) -> Iterator[Diagnostic]:
                 if name not in known:
                     known[name] = _Known(_SUBJECTS[name].words(registry))
                 yield from _unmatched(marker, name, known[name], registry)
+            elif name == "part" and (marker.listing not in _IN_PARTS or len(marker.filters) > 1):
+                names = listed((one.value for one in _IN_PARTS), "and")
+                message = f"`part` has no effect here: it is of {names}, and alone"
+                yield mended(
+                    Diagnostic(Code.UNMATCHED_FILTER, marker.places[name], message),
+                    advice("take the filter out"),
+                )
+
+
+_IN_PARTS = (Listing.OVERVIEW, Listing.ACTORS, Listing.GOALS, Listing.SCENARIOS)
 
 
 class _Known:
