@@ -32,7 +32,7 @@ PORTUGUESE = Language(
         " eventos, Fluxo de eventos, Cenário principal, Cenário principal de sucesso, Cenário básico, Sequência"
         " principal, Curso normal, Fluxo, Caminho básico, Caminho principal, Cenário de sucesso principal, Etapas",
         "extensions": "Extensões, Extensão, Fluxos alternativos, Fluxo alternativo, Exceções, Exceção, Alternativas, Fluxos de"
-        " exceção, Fluxo de exceção, Fluxos de exceções, Fluxos excepcionais, Cenários alternativos, Cenário alternativo,"
+        " exceção, Fluxo de exceção, Fluxo exceção, Fluxos de exceções, Fluxos excepcionais, Cenários alternativos, Cenário alternativo,"
         " Caminhos alternativos, Cursos alternativos, Fluxos de erro, Fluxo excepcional",
         "variations": "Variações, Variantes, Variações de tecnologia e dados, Variação, Variação de tecnologia e dados",
         "extension points": "Pontos de extensão, Ponto de extensão",

@@ -18,7 +18,9 @@ from mkdocs_usecases.documents.writing.flows import questions_of_steps, write_ex
 from mkdocs_usecases.documents.writing.heads import Above, Head, write_head
 from mkdocs_usecases.documents.writing.marked_steps import take_marked
 from mkdocs_usecases.documents.writing.numbered_flows import (
+    as_flow,
     counts_anew,
+    counts_flows,
     name_of,
     without_code,
     without_number,
@@ -175,7 +177,10 @@ def _write_extensions(sheet: Sheet, part: Part) -> None:
     number = source.number(sheet.draft)
     code = source.code(sheet.draft)
 
+    is_counted = any(counts_flows(source.with_value(one)) for one in sheet.draft.parts if one.key == "steps")
+
     def change(line: Line) -> Line:
+        line = as_flow(line) if is_counted else line
         line = without_number(line, number, source.says_end) if number else line
         return without_code(line, code, source.says_end) if code else line
 

@@ -15,11 +15,12 @@ from mkdocs_usecases.parsing.words.conditions import says_condition
 
 
 def name_of(outline: Outline) -> Entry | None:
-    """The entry that names a main flow: `4.0 Request a medication` above steps with numbers from 1."""
+    """The entry that names a main flow: `4.0 Lend a sled` or `1. Lend a sled:` above steps from 1."""
     first, second = (*outline.entries[:2], None, None)[:2]
     if first is None or second is None or first.children or second.typed != "1":
         return None
-    return first if first.typed.partition(".")[2] == "0" else None
+    is_counted = first.typed == "1" and first.whole.rstrip("*_").endswith((":", "："))
+    return first if is_counted or first.typed.partition(".")[2] == "0" else None
 
 
 def counts_anew(outline: Outline) -> Entry | None:
@@ -120,6 +121,30 @@ def below_flows(entries: Sequence[Entry]) -> list[Entry]:
         flow = number or (flow if entry.is_end else "")
         (found[-1].children if flow else found).append(entry)
     return found
+
+
+_COUNTED_NAME = expression(
+    r"(?P<margin>\s*)[*_]{0,3}(?P<number>\d{1,2})[.)]\s+(?P<name>\S[^:：]*)[:：][:：*_ ]*$"
+)
+
+_LETTERED = expression(r"(?P<margin>\s*)(?P<letter>[a-z])[.)]\s+(?P<rest>\S.*)$")
+
+
+def counts_flows(lines: Sequence[Line]) -> bool:
+    """Whether numbers count flows, and letters their steps: `1. Lend a sled:`, below it `a) Keeper asks`."""
+    first, second = (*(line.text for line in lines if line.text.strip()), "", "")[:2]
+    name, step = _COUNTED_NAME.match(first), _LETTERED.match(second)
+    return name is not None and name["number"] == "1" and step is not None and step["letter"] == "a"
+
+
+def as_flow(line: Line) -> Line:
+    """A line of such flows as one of a list: the name as an item, and its steps with numbers below it."""
+    if (name := _COUNTED_NAME.match(line.text)) is not None:
+        return line._replace(text=f"{name['margin']}- {name['name']}:")
+    if (step := _LETTERED.match(line.text)) is not None:
+        number = ord(step["letter"]) - ord("a") + 1
+        return line._replace(text=f"{step['margin']}    {number}. {step['rest']}")
+    return line
 
 
 def without_code(line: Line, code: str, says_end: Callable[[str], bool]) -> Line:
