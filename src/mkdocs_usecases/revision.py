@@ -39,6 +39,10 @@ class Text:
         match = _LINE_END.search(self.text)
         return match[0] if match else "\n"
 
+    def with_line_ends(self, new: str) -> str:
+        """What is put into it, with its line ends."""
+        return _LINE_END.sub(self.line_end, new)
+
     @property
     def count(self) -> int:
         """How many lines there are: one more than line ends."""
@@ -117,7 +121,7 @@ def _fitting(edit: Edit, texts: Texts) -> Edit | None:
     if edit.is_line:
         line = f"{edit.text}{text.line_end}{text.margin(edit.span)}"
         return edit._replace(text=line, is_line=False)
-    return edit
+    return edit._replace(text=text.with_line_ends(edit.text)) if "\n" in edit.text else edit
 
 
 @dataclass(frozen=True, slots=True)

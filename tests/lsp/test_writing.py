@@ -178,6 +178,16 @@ def test_forms_are_offered_where_they_are_asked_for(editor: Editor) -> None:
         assert {action["kind"] for action in found} == kinds
 
 
+def test_what_is_put_into_a_page_has_its_line_ends(editor: Editor) -> None:
+    editor.open("docs/orders.md", ORDERS.replace("\n", "\r\n"))
+    area = {"start": {"line": 6, "character": 2}, "end": {"line": 6, "character": 2}}
+    context = {"diagnostics": [], "only": ["refactor"]}
+    found = asked(editor, "codeAction", "docs/orders.md", range=area, context=context)
+    texts = [edit["newText"] for action in found for edit in action["edit"]["documentChanges"][0]["edits"]]
+    assert any("\n" in text for text in texts)
+    assert not any("\n" in text.replace("\r\n", "") for text in texts)
+
+
 def test_what_a_page_is_made_of(editor: Editor) -> None:
     editor.open("docs/orders.md", ORDERS)
     (symbol,) = asked(editor, "documentSymbol", "docs/orders.md")

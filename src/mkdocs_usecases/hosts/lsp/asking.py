@@ -72,7 +72,9 @@ class Page:
         """Changes of files as the client makes them, with the versions that they were made for."""
         by_file: dict[str, list[lsp.TextEdit | lsp.AnnotatedTextEdit | lsp.SnippetTextEdit]] = {}
         for edit in edits:
-            by_file.setdefault(edit.span.file, []).append(lsp.TextEdit(self.range(edit.span), edit.text))
+            text = self.texts(edit.span.file)
+            new = edit.text if text is None else text.with_line_ends(edit.text)
+            by_file.setdefault(edit.span.file, []).append(lsp.TextEdit(self.range(edit.span), new))
         return lsp.WorkspaceEdit(
             document_changes=[
                 lsp.TextDocumentEdit(self.identifier(name), changes) for name, changes in by_file.items()
