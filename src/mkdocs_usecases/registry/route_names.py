@@ -9,7 +9,7 @@ from mkdocs_usecases.model.ways import MAIN
 from mkdocs_usecases.registry.entry import Entry
 from mkdocs_usecases.registry.registry import Registry
 
-_WORD = expression(r"\*?[\w.-]+")
+_WORD = expression(r"[\w.*-]+")
 """What the name of a test can hold of a route."""
 
 
