@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.mending import advice, mended
 from mkdocs_usecases.model.scenario import OutcomeKind, Step, StepKind
 from mkdocs_usecases.model.text import Prose
@@ -275,7 +276,7 @@ def no_guarantee(use_case: UseCase) -> Iterator[Diagnostic]:
 
 @check(Code.NO_FULL_STOP)
 def no_full_stop(use_case: UseCase) -> Iterator[Diagnostic]:
-    """One step has no full stop at its end, or one condition or guarantee, and all others have one.
+    """One step, condition or guarantee has no full stop, or an extension no colon, and all others have.
 
     Most often it breaks off there: a line half typed, or cut when it was pasted.
 
@@ -295,6 +296,7 @@ def no_full_stop(use_case: UseCase) -> Iterator[Diagnostic]:
 
     Source: real use cases, whose authors end all of their steps alike.
     """
+    yield from _no_colon(use_case)
     steps: Sequence[Step] = use_case.every_step
     bare = [step for step in steps if step.text[-1:] not in _STOPS]
     if len(steps) - len(bare) < _ALIKE:
@@ -302,25 +304,53 @@ def no_full_stop(use_case: UseCase) -> Iterator[Diagnostic]:
     # What was probably meant as an end is told as that.
     ends = {extension.outcome.nearly for extension in use_case.every_extension} if bare else ()
     actions = (step for step in bare if step.kind is StepKind.ACTION and step.span not in ends)
-    found: list[Step | Prose] = [step for step in actions if _breaks_off(step.text)]
+    found: list[Step | Prose] = [step for step in actions if _is_sentence(step.text)]
     if not found:
         summary = () if use_case.summary is None else (use_case.summary,)
         texts = (*use_case.every_condition, *summary, *use_case.notes)
-        found += (text for text in texts if text.text[-1:] not in _STOPS and _breaks_off(text.text))
-        found = found if len(found) < len(texts) else []
-    if len(found) == 1:
+        stopped = sum(text.text[-1:] in _STOPS for text in texts)
+        found += (text for text in texts if text.text[-1:] not in _STOPS and _is_sentence(text.text))
+        found = found if stopped >= _ALIKE else []
+    # What alone is done in an extension may be as short as its condition.
+    alone = [each.steps[0] for each in use_case.every_extension if found and len(each.steps) == 1]
+    if len(found) == 1 and found[0] not in alone and _LAST_WORD.search(found[0].text):
         message = f"{excerpt(found[0].text)} ends without a full stop, and the others have one"
         hint = "write the rest of it, or end it with a full stop"
         yield Diagnostic(Code.NO_FULL_STOP, found[0].span, message, hint)
 
 
-_STOPS = frozenset(".!?。．！？…:")
+def _no_colon(use_case: UseCase) -> Iterator[Diagnostic]:
+    """What is said of the only extension that has no colon between its condition and the steps below it."""
+    above = [
+        (extension, extension.steps[0].span.line)
+        for extension in use_case.every_extension
+        if extension.steps and extension.span.line < extension.steps[0].span.line
+    ]
+    if len(above) < _ALIKE:
+        return
+    lines, first = use_case.source.split("\n"), use_case.span.line + 1
+    bare = [
+        extension
+        for extension, below in above
+        if not any(_COLON.search(line) for line in lines[extension.span.line - first : below - first])
+    ]
+    if len(bare) == 1:
+        message = f"{excerpt(bare[0].condition)} ends without a colon, and the other conditions have one"
+        hint = "write the rest of it, or end it with a colon"
+        yield Diagnostic(Code.NO_FULL_STOP, bare[0].span, message, hint)
+
+
+_COLON = expression("[:：]")
+_STOPS = frozenset(".!?。．！？…؟:")
+_LAST_WORD = expression(r"(?:^|[\s'’-])[^\W\d_]+$")
+"""No id or address, no sign that may be the end itself."""
+
 _BEHIND_A_STOP = ")]\"'”’»」）*_`"
 _ALIKE = 3
-"""Steps with a full stop that tell how a block is written."""
+"""Steps or texts with a full stop that tell how a block is written."""
 
 
-def _breaks_off(text: str) -> bool:
+def _is_sentence(text: str) -> bool:
     """Whether it is a sentence, as far as it goes: no loop or id, no name and what it is, no list."""
     if text[:1].islower() or ":" in text or "\n" in text or not (" " in text or text.isalpha()):
         return False
