@@ -704,3 +704,57 @@ def test_a_number_with_a_dash_or_a_blank_is_that_of_its_step(typed: str) -> None
 
 def _meaning(text: str) -> str:
     return re.sub(r'"(?:content_hash|column|end_column)": [^\n]+', "", said(text))
+
+
+@pytest.mark.parametrize("sign", ["'", ";", "=", ""])
+def test_who_acts_behind_a_condition_without_its_colon_is_told(sign: str) -> None:
+    (found,) = told(
+        page(f"extensions:\n  - 2a. The bell is lost{sign} Shop prints a note for them. Continue.\n")
+    )
+    assert (found.code, found.hint) == (Code.TWO_READINGS, "write `: `")
+
+
+@pytest.mark.parametrize(
+    "condition", ["The list that Shop prints the day before is lost.", "Shopper calls Shop."]
+)
+def test_who_acts_within_a_condition_is_not_told(condition: str) -> None:
+    assert told(page(f"extensions:\n  - 2a. {condition} Continue.\n")) == []
+
+
+@pytest.mark.parametrize("sign", ["'", ";"])
+def test_a_wrong_sign_for_the_colon_above_sentences_is_told(sign: str) -> None:
+    keys = f"extensions: |\n  2a. The bell is lost{sign}\n     Shop prints a note.\n     Use case ends in failure.\n"
+    assert [each.code for each in told(page(keys))] == [Code.TWO_READINGS]
+
+
+@pytest.mark.parametrize("end", ["Use caseends in failure", "Use case endsin failure"])
+def test_an_end_with_other_blanks_has_its_subject(end: str) -> None:
+    (found,) = told(page(f"extensions: |\n  2a. The bell is lost:\n     Shop waits.\n     {end}.\n"))
+    assert found.code is Code.UNCLEAR_END
+    assert "ends in failure" in str(found.hint).casefold()
+
+
+@pytest.mark.parametrize("sign", ["a)", "iv.", "ii)", "2)"])
+def test_one_item_with_any_numeral_for_its_dash_is_an_item(sign: str) -> None:
+    assert said(page(f"trigger:\n  {sign} Shopper waits.\n")) == said(page("trigger:\n  - Shopper waits.\n"))
+
+
+@pytest.mark.parametrize("text", ["a b is here.", "i. d. R. is here.", "e. Kfm. is here."])
+def test_other_letters_are_words(text: str) -> None:
+    assert text in said(page(f"trigger:\n  {text}\n"))
+
+
+def test_a_sign_of_equality_parts_a_stakeholder_from_the_interest() -> None:
+    right = "stakeholders:\n  - Bank: wants money\n  - Guard: sees who goes\n"
+    assert _meaning(page(right.replace("Bank:", "Bank ="))) == _meaning(page(right))
+
+
+def test_a_name_half_typed_is_told_where_steps_have_an_article() -> None:
+    steps = "steps: [The Shopper asks., Shop answers., The Shopper pays., The Shopper leaves.]\n"
+    text = fenced(f"{_HEAD.replace('actor: Shopper', 'actor: Shopp')}{steps}")
+    assert "`Shopper`" in " ".join(each.message for each in told(text))
+
+
+def test_a_loop_that_goes_on_as_long_as_something_is_wants_no_other_language() -> None:
+    steps = "steps: [Shopper asks., Shop answers., repeat 1 to 2 as long as it rains]\n"
+    assert told(fenced(f"{_HEAD}{steps}")) == []

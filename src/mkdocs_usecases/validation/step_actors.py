@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.languages.spoken import ARTICLES
 from mkdocs_usecases.mending import meant, mended, written
 from mkdocs_usecases.model.glimpse import glimpse
-from mkdocs_usecases.model.scenario import Step, StepKind
+from mkdocs_usecases.model.scenario import Extension, Step, StepKind
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.ends.outcomes import outcome_phrases
@@ -144,19 +145,42 @@ def acting_in_condition(use_case: UseCase) -> Iterator[Diagnostic]:
             if not extension.condition.startswith(begun, match.end()):
                 continue
             acting = extension.condition[match.end() :]
-            place = find(use_case, extension.span, re.escape(match[0] + acting[:_EXCERPT]))
+            if match[0] == " " and not _is_new_sentence(extension, match.start(), acting):
+                continue
+            place = find(use_case, extension.span, r"(?<=\S)" + re.escape(match[0] + acting[:_EXCERPT]))
+            # Above other lines a colon does not part them, nor where they begin a line themselves.
+            is_parted = place is None or match[0][0] == ":"
+            if place is None and match[0][0] in _FOR_A_COLON:
+                place = find(use_case, extension.span, re.escape(acting[:_EXCERPT]))
             if place is not None:
                 sign = place.span.start.over(len(match[0]))
                 finding = two_readings(
                     sign, f"`{acting}`", "part of the condition", "what is done then", hint=_BELOW
                 )
-                # Above other lines a colon does not part them.
-                is_parted = match[0][0] == ":"
                 yield finding if is_parted else mended(finding, written(sign, match[0], ": "))
                 break
 
 
-_BEFORE_ACTING = expression(r"(?<! ) +[-–—=] +|[.!?:,] +")
+_BEFORE_ACTING = expression(r"(?<! ) +[-–—=] +|[.!?:,;=] +|(?<=[^\Ws])['’] +|(?<=[a-z]) (?=[A-Z])")
+_ACTING = expression(r"(?:[A-Z]\S+ )+[a-z]+(?<!s)s [a-z]+ ")
+_FOR_A_COLON = "'’;="
+"""What is typed for a colon beside it on the keyboard."""
+
+_GOING_ON = frozenset(
+    (
+        "after and as because before but for if of or since so than that the to unless until what when "
+        "where which while who"
+    ).split()
+)
+"""Words that no condition ends with."""
+
+
+def _is_new_sentence(extension: Extension, end: int, acting: str) -> bool:
+    """Whether somebody acts behind words that could end a condition, and an end was typed behind that."""
+    last = extension.condition[:end].rpartition(" ")[2]
+    return not extension.outcome.assumed and last not in _GOING_ON and _ACTING.match(acting) is not None
+
+
 _BELOW = "put it on a line of its own, below the condition"
 _EXCERPT = 12
 """Letters that tell one place of a block from the others."""
@@ -174,7 +198,7 @@ def _declared_otherwise(use_case: UseCase, declared: Span, slip: Misspelling, st
 
 def _begun_names(use_case: UseCase) -> Iterator[Diagnostic]:
     """What is said of a name half typed where it is declared: no step has it, several go on with it."""
-    starts = Counter(step.text.partition(" ")[0] for step in use_case.every_step if step.actor is None)
+    starts = Counter(_first_word(step.text) for step in use_case.every_step if step.actor is None)
     actors = {folded(step.actor) for step in use_case.every_step if step.actor is not None}
     names = {name for name in block_names(use_case) if folded(name) not in actors}
     for typed, count in starts.items():
@@ -191,6 +215,15 @@ def _begun_names(use_case: UseCase) -> Iterator[Diagnostic]:
                 place = dict(declared(use_case)).get(name)
                 if place is not None:
                     yield _declared_otherwise(use_case, place, Misspelling(typed, name), count)
+
+
+def _first_word(text: str) -> str:
+    """The first word of a step behind its article."""
+    word, _, rest = text.partition(" ")
+    return rest.partition(" ")[0] if word.casefold() in _ARTICLES else word
+
+
+_ARTICLES = frozenset(ARTICLES)
 
 
 def _fewest(use_case: UseCase, name: str, rest: str) -> int:

@@ -196,7 +196,7 @@ _SHORT = 3
 """Letters of a word that one slip makes another one."""
 
 _BEHIND_STEPS = expression(
-    lambda: rf"\d[a-z\d]*\s+(?P<article>{any_of((*ARTICLES, 'all'))})\s", re.IGNORECASE
+    lambda: rf"\d[a-z\d]*\s+(?!as \w+ as\s)(?P<article>{any_of((*ARTICLES, 'all'))})\s", re.IGNORECASE
 )
 
 

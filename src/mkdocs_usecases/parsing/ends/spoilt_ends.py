@@ -60,7 +60,8 @@ def _with_other_blanks(said: str, words: OutcomePhrases) -> str | None:
     """`weiter be ischritt 3`, `ends infailure`: an end, but for blanks and signs between its words."""
     letters = _bare(said)
     if letters.isalpha():
-        return _tight_phrases(words)[0].get(letters)
+        subject = next(filter(letters.startswith, _tight_subjects()), "")
+        return _tight_phrases(words)[0].get(letters.removeprefix(subject))
     match = _LETTERS_AND_STEP.fullmatch(letters)
     # One letter may have come between the words and the number.
     for head in (match["head"], match["head"][:-1]) if match is not None else ():
@@ -88,6 +89,13 @@ def _tight_phrases(words: OutcomePhrases) -> tuple[Mapping[str, str], Mapping[st
     return {_bare(folded(phrase)): phrase for phrase in whole}, {
         _bare(folded(phrase)): phrase for phrase in at_step
     }
+
+
+@cache
+def _tight_subjects() -> tuple[str, ...]:
+    """What ends, `the use case`, without blanks; the longest come first."""
+    found = {_bare(folded(phrase)) for one in SPOKEN for phrase in all_spelled_out(one.subjects)}
+    return tuple(sorted(found, key=len, reverse=True))
 
 
 def _in_order(said: str, words: OutcomePhrases) -> str | None:

@@ -414,5 +414,5 @@ def _is_label_with_sign(cursor: Cursor, column: int) -> bool:
 
 _SIGN = expression(r"[：︓﹕]|(?:(?<=[^\W\d_]{2})|(?<=\w )):(?=[^\W\d_]{2})")
 
-_DIGITS = ("(", *map(str, range(10)))
+_DIGITS = ("(", *map(str, range(10)), *(f"{sign})" for sign in "abcdefgh"), "i.", "i)", "ii", "iv")
 """What a number before an item may begin with."""

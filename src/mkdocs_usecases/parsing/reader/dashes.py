@@ -24,6 +24,10 @@ _TIGHT_BULLET = expression(
 """What only in the place of a dash is no part of the text."""
 
 
+_LONE = expression(r"(?:[a-h2-9]\)|(?:i{1,3}|iv)[.)])[ \t]+(?=[^\W\d_]{2})")
+"""What an item begins with that is the only one of its list; of several each has a number."""
+
+
 def is_numbered_list(cursor: Cursor, column: int) -> bool:
     """Whether all lines here are numbered from 1 on, as Markdown numbers the items of a list.
 
@@ -32,12 +36,15 @@ def is_numbered_list(cursor: Cursor, column: int) -> bool:
     if cursor.language is None or column != cursor.depths[cursor.at]:
         return False
     number, count, has_signs = cursor.at, 0, True
+    is_lone = _LONE.match(cursor.texts[number], column) is not None
     while (depth := cursor.depths[number]) >= column or depth == BLANK:
         if depth == column:
             count += 1
             match = _NUMBER.match(cursor.texts[number], column)
             has_signs = match is not None and bool(match["sign"] or match["tight"])
-            if match is None or int(match[1]) not in (1 if has_signs else count, count):
+            if is_lone and count == 1:
+                has_signs = True
+            elif is_lone or match is None or int(match[1]) not in (1 if has_signs else count, count):
                 return False
         number += 1
     if count == 1 and not has_signs:
@@ -78,7 +85,7 @@ def kind_of_odd(cursor: Cursor, items: list[Node]) -> SlipKind:
 def without_dash(cursor: Cursor, number: int, here: int, column: int) -> int:
     """Tell of an item that has no dash, and say where its text begins; dashes stand at the column."""
     line = cursor.texts[number]
-    if column in cursor.numbered and (counted := _NUMBER.match(line, here)):
+    if column in cursor.numbered and (counted := _NUMBER.match(line, here) or _LONE.match(line, here)):
         # The place says what the number does.
         return counted.end()
     bullet = _NUMBER_AND_DASH.match(line, here) or _TIGHT_BULLET.match(line, here)

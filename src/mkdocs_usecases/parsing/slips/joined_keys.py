@@ -251,7 +251,9 @@ class JoinedKeys:
         if is_tight and _UNPARTED.match(name):
             return before[-1] in _CLOSED or self._is_word(left, _FEW_WORDS)
         if is_tight:
-            return self._is_behind_sign(before) or self._is_behind_word(left, gap, name, is_plain=is_plain)
+            is_system = is_plain and key.name == "system" and self._begins_items(rest.lstrip(": "))
+            is_behind = is_system or self._is_behind_sign(before)
+            return is_behind or self._is_behind_word(left, gap, name, is_plain=is_plain)
         if " " not in name and not self._is_value(left, first):
             return False
         word = before.rpartition(" ")[2]

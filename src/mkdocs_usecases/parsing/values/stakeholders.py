@@ -159,7 +159,7 @@ def _record(source: BlockText, node: Mapping) -> Stakeholder | None:
 
 _FIELDS = 2
 
-_PARTING = expression(r"(?<=\S)(?:\s?: |[：︓﹕]\s*|\s+(?:[–—-]{1,2}|→|⇒|[-=]>)\s+)(?=\S)")
+_PARTING = expression(r"(?<=\S)(?:\s?: |[：︓﹕]\s*|\s+(?:[–—-]{1,2}|→|⇒|[-=]>|=)\s+)(?=\S)")
 _BEHIND_DRESSED = expression(r"(?<!\s)(?:\s*[:：]\s*|\s*[–—-]{1,2}\s+)|\s+(?:→\s*)?|$")
 """Behind a name in emphasis any blank parts it from the interest."""
 
