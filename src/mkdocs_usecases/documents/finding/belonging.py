@@ -186,10 +186,10 @@ def ends(draft: Draft, mark: Mark) -> bool:
         return False
     if mark.form is Form.HEADING and draft.title is not None and mark.rank <= draft.title.rank:
         return True
-    if mark.form is Form.HEADING and draft.title is None and mark.rank < draft.rank:
+    if mark.form is Form.HEADING and mark.rank < draft.rank:
         return draft.has("steps") or has_id(mark.words)
     if mark.form is Form.BULLET:
-        return draft.rank >= BULLET_RANK and mark.rank <= draft.rank
+        return mark.rank <= draft.rank
     if not is_title(mark.words):
         return False
     if draft.has("steps") or draft.rank >= mark.rank:
@@ -224,12 +224,9 @@ def is_inside(draft: Draft, last: Part, mark: Mark) -> bool:
     key = mark.part.key.name
     if head.form is Form.HEADING and mark.form is not Form.HEADING:
         return key in _OF_ALTERNATIVES or not draft.has_key_at(mark.rank)
-    if key in ("trigger", "steps") and (mark.rank > head.rank or mark.form is not Form.HEADING):
+    if key in ("trigger", "steps"):
         return mark.rank > last.mark.rank or mark.form is Form.LEAD
-    if mark.rank <= head.rank:
-        return False
-    has_own = draft.has_key_at(mark.rank)
-    return not has_own or key in ("trigger", "steps")
+    return mark.rank > head.rank and not draft.has_key_at(mark.rank)
 
 
 def _is_one(part: Part) -> bool:

@@ -253,7 +253,7 @@ class _Drafting:
     def _is_id_of(draft: Draft, title: Mark) -> bool:
         """Whether a heading with an id is all above one that names its use case."""
         first = draft.parts[0]
-        is_alone = len(draft.parts) == 1 and first.key == "id" and first.mark.form is Form.HEADING
+        is_alone = len(draft.parts) == 1 and first.key == "id"
         is_beside = title.form is Form.HEADING and title.rank == first.mark.rank
         return is_alone and is_beside and is_title(title.words) and not has_id(title.words)
 
