@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
@@ -328,11 +329,12 @@ def _no_colon(use_case: UseCase) -> Iterator[Diagnostic]:
     ]
     if len(above) < _ALIKE:
         return
-    lines, first = use_case.source.split("\n"), use_case.span.line + 1
+    numbered = enumerate(use_case.source.split("\n"), use_case.span.line + 1)
+    colons = [number for number, line in numbered if _COLON.search(line)]
     bare = [
         extension
         for extension, below in above
-        if not any(_COLON.search(line) for line in lines[extension.span.line - first : below - first])
+        if bisect_left(colons, extension.span.line) == bisect_left(colons, below)
     ]
     if len(bare) == 1:
         message = f"{excerpt(bare[0].condition)} ends without a colon, and the other conditions have one"
