@@ -58,6 +58,13 @@ def test_a_line_of_its_own_has_the_margin_and_the_end_of_the_others() -> None:
     assert made == "> - ```\r\n>   id: X\r\n>   title: T\r\n"
 
 
+@pytest.mark.parametrize("is_line", [False, True])
+def test_what_is_put_in_has_the_line_ends_of_the_file(*, is_line: bool) -> None:
+    several = Edit(Span("page.md", 2, 1).over(0), "2\n3\n", was="", is_line=is_line)
+    (made,) = revise([finding(several)], {"page.md": Text("1\r\n4\r\n")}.get).texts.values()
+    assert made == "1\r\n2\r\n3\r\n" + "\r\n" * is_line + "4\r\n"
+
+
 def test_a_file_that_is_not_at_hand_is_left_alone() -> None:
     elsewhere = Edit(Span("other.md", 1, 1).over(0), "x")
     assert revised(finding(edit(1, 1, "one", "1"), elsewhere)) == (PAGE, 0)

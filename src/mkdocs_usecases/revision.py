@@ -118,10 +118,10 @@ def _fitting(edit: Edit, texts: Texts) -> Edit | None:
     start, end = stretch
     if edit.was is not None and text.text[start:end] != edit.was:
         return None
+    new = text.with_line_ends(edit.text)
     if edit.is_line:
-        line = f"{edit.text}{text.line_end}{text.margin(edit.span)}"
-        return edit._replace(text=line, is_line=False)
-    return edit._replace(text=text.with_line_ends(edit.text)) if "\n" in edit.text else edit
+        return edit._replace(text=f"{new}{text.line_end}{text.margin(edit.span)}", is_line=False)
+    return edit if new == edit.text else edit._replace(text=new)
 
 
 @dataclass(frozen=True, slots=True)

@@ -321,8 +321,9 @@ def of_entry(entry: Entry, says_end: Callable[[str], bool]) -> Alternative:
         behind, rest = split_name(rest)
     if not name:
         name, rest = rest or whole, ""
-    if not rest and (not entry.children or begins_with_system(split_condition(name)[1])):
-        name, rest = split_condition(name)
+    condition, handling = split_condition(name)
+    if not rest and (not entry.children or begins_with_system(handling)):
+        name, rest = condition, handling
     if not entry.children and not rest and goes_on(whole, says_end):
         # `None is left. Desk says so. Use case ends.`
         said = behind if code else name

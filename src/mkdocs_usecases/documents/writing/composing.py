@@ -176,7 +176,6 @@ def _write_extensions(sheet: Sheet, part: Part) -> None:
     ]
     number = source.number(sheet.draft)
     code = source.code(sheet.draft)
-
     is_counted = any(counts_flows(source.with_value(one)) for one in sheet.draft.parts if one.key == "steps")
 
     def change(line: Line) -> Line:

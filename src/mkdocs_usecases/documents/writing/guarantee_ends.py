@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mkdocs_usecases.documents.finding.entries import Written, read_entry
+from mkdocs_usecases.documents.finding.headings import section_of
 from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.words.key_names import lookup
@@ -32,19 +33,18 @@ _END = expression(
 )
 
 
-_SECTION = expression(r"\d{1,2}\.\d{1,2}\.?\s+")
-
-
 def ends_as_items(lines: Sequence[Line]) -> Sequence[Line]:
     """Lines with `Failure` alone as an item where a list stands below: it would go on with that above."""
     typed = [(at, line) for at, line in enumerate(lines) if line.text.strip()]
     made = [*lines]
     for (at, line), (_, below) in pairwise(typed):
         # `7.2 Failure` below `7. Postconditions`
-        name = _SECTION.sub("", line.text.strip())
+        text = line.text.strip()
+        section = section_of(text) if "." in section_of(text) else ""
+        name = text[len(section) :].lstrip(". ")
         found = _END.fullmatch(f"{name}:")
         is_end = found is not None and not found["text"]
-        is_item = read_entry(line) is not None and not _SECTION.match(line.text.strip())
+        is_item = not section and read_entry(line) is not None
         if is_end and not is_item and read_entry(below) is not None:
             made[at] = line._replace(text=f"- {name}:")
     return made
