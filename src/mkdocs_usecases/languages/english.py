@@ -89,7 +89,7 @@ ENGLISH = Language(
         "title": "I want, I want to, I can, story, user story, heading, feature, scenario outline,"
         " story title",
         "goal": "so that, in order to, intent, motivation, need, benefit, value, business value,"
-        " business goal",
+        " business goal, primary user goal",
         "summary": "context, context of use, background, narrative, abstract, introduction, intro, problem,"
         " conversation",
         "system": "application, product, subsystem, module, component, package, domain",
@@ -99,8 +99,8 @@ ENGLISH = Language(
         "stakeholders": "offstage actor, beneficiary",
         "trigger": "when, event, start, starts when, begins when, business event, trigger condition",
         "preconditions": "given, initial state, starting state, entry criteria",
-        "success guarantee": "then, exit criteria, final state, end state, expected result, expected outcome, output,"
-        " termination outcome, success criteria",
+        "success guarantee": "then, exit criteria, final state, end state, success state, expected result, expected outcome,"
+        " output, termination outcome, success criteria",
         "minimal guarantee": "invariant",
         "steps": "actor action, system response, actor action and system response, process, procedure,"
         " workflow, main, basic, normal",

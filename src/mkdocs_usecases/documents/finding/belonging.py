@@ -80,7 +80,7 @@ class Belonging:
             case Form.BULLET:
                 return last.mark.form is not Form.BULLET or mark.rank > last.mark.rank
             case Form.BOLD:
-                is_below = mark.rank >= last.mark.rank or _names_alternative(last, mark)
+                is_below = mark.rank >= last.mark.rank + _names_one(last) or _names_alternative(last, mark)
                 is_below = is_below and not is_title(mark.words)
                 return is_below and self._may_be_alternative(last, mark)
             case Form.LEAD | Form.BARE | Form.ROW:
@@ -134,6 +134,9 @@ class Belonging:
             return (
                 last.key != "" and mark.form is Form.BULLET and mark.rank > max(last.mark.rank, BULLET_RANK)
             )
+        if last.key == key == "steps" and self._is_first(last, mark):
+            # `- **Main flow:**` below `Flow of events`.
+            return False
         if mark.form is Form.BULLET:
             return last.mark.form is not Form.BULLET or mark.rank > last.mark.rank
         if key == "notes" and self._goes_on(mark):
@@ -227,6 +230,11 @@ def is_inside(draft: Draft, last: Part, mark: Mark) -> bool:
     if key in ("trigger", "steps"):
         return mark.rank > last.mark.rank or mark.form is Form.LEAD
     return mark.rank > head.rank and not draft.has_key_at(mark.rank)
+
+
+def _names_one(part: Part) -> bool:
+    """Whether the name of a part is that of one extension, or says all there is of them."""
+    return part.key == "extensions" and (part.mark.value != "" or _is_one(part))
 
 
 def _is_one(part: Part) -> bool:

@@ -54,6 +54,23 @@ CONDITIONS = frozenset(
 """What the column of a table of extensions is called that says when each happens."""
 
 
+_REMARKS = frozenset(
+    (
+        "note notes remark remarks comment comments state status screen page reference references"
+        " bemerkung bemerkungen anmerkung anmerkungen kommentar hinweis zustand maske"
+        " remarque remarques commentaire état écran nota notas observación observaciones comentario estado"
+        " pantalla observação observações tela opmerking opmerkingen toestand scherm 備考 备注"
+    ).split()
+)
+_OF_REMARKS = frozenset("next new current resulting nächster neuer folge nouvel siguiente próximo".split())
+
+
+def is_of_remarks(name: str) -> bool:
+    """Whether a column of a flow says something of its steps, as `Notes` and `Next state` do."""
+    words = bare(undecorated(name)).casefold().split()
+    return bool(words) and words[-1] in _REMARKS and _OF_REMARKS.issuperset(words[:-1])
+
+
 def actor_column(cells: Sequence[str]) -> int:
     """Which column says who acts; 0 where none is called so, or each of two has what one of them does."""
     names = [bare(cell).casefold() for cell in cells]
@@ -99,6 +116,16 @@ def begun(text: str, cast: Sequence[str], subjects: Sequence[str], column: int) 
     in_small = text[first : first + 1].islower()
     who = (cast if in_small else subjects)[column : column + 1] if text else ()
     return f"{text[:first]}{who[0]}: {text[first:]}" if who and who[0] else text
+
+
+def answered(cells: Sequence[str], cast: Sequence[str]) -> Sequence[str]:
+    """The cells of a row in which somebody acts and somebody answers as one; any others as they are."""
+    said = [cell for cell in cells if cell]
+    is_name = not any(cell.startswith(tuple(f"{who}: " for who in cast if who)) for cell in said)
+    if not cast or len(said) < _FEWEST or (is_name and len(said[0].split()) <= _FEWEST):
+        return cells
+    first = (cell if cell.endswith((".", "!", "?", "。")) else f"{cell}." for cell in said[:-1])
+    return [" ".join([*first, said[-1]])]
 
 
 def with_name(text: str, name: str) -> str:

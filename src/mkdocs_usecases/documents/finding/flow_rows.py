@@ -33,7 +33,7 @@ _IN_LIST = expression(r"\s*(?:[-*+•]|\d{1,2}[a-z]?\d{0,2}[.):])\s")
 
 def _row_line(cells: Sequence[str], actor: int) -> str:
     """A row of a flow as a line; the cell of a column that says who acts comes first."""
-    if not 0 < actor < len(cells) or cells[actor] in ("", "-"):
+    if not 0 < actor < len(cells) or not cells[actor]:
         found = [*filter(None, cells)]
         return step_line(found) if found else ""
     number, *others = cells
@@ -47,9 +47,11 @@ def step_line(cells: Sequence[str], *, is_known: bool = False) -> str:
     is_number = _ANY_TIME.fullmatch(first) is not None or (
         re.fullmatch(r"\*?[\w.-]{1,6}", first) is not None and any(letter.isdigit() for letter in first)
     )
-    if not is_number or not rest:
+    if not rest:
+        # A step of which nothing is said.
+        return f"{first}." if first.isdigit() else cells[0]
+    if not is_number:
         return " ".join(cells)
-    rest = [cell for cell in rest if cell != "-"] or [""]
     if _LABEL.fullmatch(first):
         # A condition and how it is handled.
         condition, *handling = map(joined, rest)
@@ -106,7 +108,7 @@ def _alternative_line(cells: Sequence[str]) -> str:
     typed, step = next(
         ((text, found["step"]) for text in texts[1:] if (found := PLACE.fullmatch(text))), ("", "")
     )
-    said = [text for text in texts if text not in ("", "-", typed)]
+    said = [text for text in texts if text not in ("", typed)]
     code = [said.pop(0)] if said and CODE.fullmatch(said[0]) else []
     if code and not step and len(texts) > _WITH_STEP and len(said) > 1:
         # `at any time` in the column of the step.

@@ -14,10 +14,12 @@ from mkdocs_usecases.documents.finding.columns import (
     NUMBERED,
     acting,
     actor_column,
+    answered,
     begun,
     cast_of,
     is_answered,
     is_dialogue,
+    is_of_remarks,
 )
 from mkdocs_usecases.documents.finding.entries import read_entry
 from mkdocs_usecases.documents.finding.flow_rows import (
@@ -25,6 +27,7 @@ from mkdocs_usecases.documents.finding.flow_rows import (
     LABELLED,
     alternative_lines,
     handled_line,
+    joined,
     number_of,
     row_lines,
     step_line,
@@ -209,6 +212,37 @@ def _flow(table: Table) -> list[Line] | None:
     is_coded = len(head.cells) > 2 and all(CODE.fullmatch(row.cells[0]) for row in body)
     if is_coded and (len(body) > 1 or bare(undecorated(head.cells[1])).casefold() in CONDITIONS):
         return _alternatives(table, body)
+    lines = _steps(Table(table.first, table.last, [_without_remarks(row, head) for row in (head, *body)]))
+    return None if lines is None else [*_with_remarks(lines, head, body)]
+
+
+def _without_remarks(row: Row, head: Row) -> Row:
+    """A row without the columns that say something of its steps."""
+    names = [*head.cells, *[""] * len(row.cells)]
+    return row._replace(
+        cells=[cell for at, cell in enumerate(row.cells) if not at or not is_of_remarks(names[at])]
+    )
+
+
+def _with_remarks(lines: Sequence[Line], head: Row, body: Sequence[Row]) -> Iterator[Line]:
+    """The lines of steps with what is said of each below it."""
+    said = {
+        row.at: [
+            f"   - {bare(undecorated(name))}: {joined(cell)}"
+            for name, cell in list(zip(head.cells, row.cells, strict=False))[1:]
+            if cell and is_of_remarks(name)
+        ]
+        for row in body
+    }
+    for line, following in zip_longest(lines, lines[1:]):
+        yield line
+        if following is None or following.at != line.at:
+            yield from (line._replace(text=text) for text in said.get(line.at, ()))
+
+
+def _steps(table: Table) -> list[Line] | None:
+    """The steps of a table, a row each or in columns."""
+    head, *body = table.rows
     if is_flow(table):
         actor = actor_column(head.cells)
         cells = [row.cells[1:] for row in body]
@@ -223,7 +257,10 @@ def _flow(table: Table) -> list[Line] | None:
             for line in row_lines(
                 [
                     number,
-                    *(begun(cell, cast, subjects, column) for column, cell in enumerate(row.cells[1:])),
+                    *answered(
+                        [begun(cell, cast, subjects, column) for column, cell in enumerate(row.cells[1:])],
+                        cast,
+                    ),
                 ],
                 actor,
             )

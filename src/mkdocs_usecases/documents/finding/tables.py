@@ -28,7 +28,7 @@ class Table(NamedTuple):
 
 
 _SEPARATOR = expression(r"\s*(?:\|\s*)?:?-+:?\s*(?:\|\s*:?-+:?\s*)*(?:\|\s*)?$")
-_NOTHING = expression(r"[-–—]{2,}")
+_NOTHING = expression(r"[-–—]+")
 _CELL = expression(r"(?:\\.|`[^`|]*`|[^|\\])*")
 
 
@@ -62,8 +62,13 @@ def _table(texts: Sequence[str], first: int) -> Table | None:
     last = first + 1
     while last + 1 < len(texts) and "|" in texts[last + 1] and texts[last + 1].strip():
         last += 1
-    rows = [Row(at, _cells(texts[at])) for at in range(first, last + 1) if at != first + 1]
+    rows = [_row(at, _cells(texts[at])) for at in range(first, last + 1) if at != first + 1]
     return Table(first, last, rows) if len(rows[0].cells) > 1 or len(rows) > 1 else None
+
+
+def _row(at: int, cells: Sequence[str]) -> Row:
+    """A row, in which dashes alone are nothing."""
+    return Row(at, ["" if _NOTHING.fullmatch(cell) else cell for cell in cells])
 
 
 def _cells(text: str) -> list[str]:
@@ -74,22 +79,21 @@ def _cells(text: str) -> list[str]:
     while at <= len(text):
         match = _CELL.match(text, at)
         assert match is not None
-        cell = unescaped(match[0].replace("\\|", "|")).strip()
-        cells.append("" if _NOTHING.fullmatch(cell) else cell)
+        cells.append(unescaped(match[0].replace("\\|", "|")).strip())
         at = match.end() + 1
     return cells[:-1] if len(cells) > 1 and not cells[-1] else cells
 
 
 def _html(texts: Sequence[str], first: int) -> Table | None:
     found = html_rows(texts, first)
-    return None if found is None else Table(first, found[0], [Row(*row) for row in found[1]])
+    return None if found is None else Table(first, found[0], [_row(*row) for row in found[1]])
 
 
 def _ruled(texts: Sequence[str], first: int) -> Table | None:
     found = ruled_rows(texts, first)
-    return None if found is None else Table(first, found[0], [Row(*row) for row in found[1]])
+    return None if found is None else Table(first, found[0], [_row(*row) for row in found[1]])
 
 
 def _grid(texts: Sequence[str], first: int) -> Table | None:
     found = grid_rows(texts, first)
-    return None if found is None else Table(first, found[0], [Row(*row) for row in found[1]])
+    return None if found is None else Table(first, found[0], [_row(*row) for row in found[1]])

@@ -1,9 +1,9 @@
-"""Lists without signs: names above what counts from 1, conditions, chains of arrows."""
+"""Lists without signs: names above what counts from 1, conditions, chains of arrows, a text a line."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from mkdocs_usecases.documents.finding.alternatives import split_name
 from mkdocs_usecases.documents.finding.entries import Entry, read_entry
@@ -46,6 +46,30 @@ def _listed(lines: Sequence[Line]) -> Iterator[Entry]:
     for line in lines:
         if (entry := read_entry(line)) is not None:
             yield entry
+
+
+def texts_as_items(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines of a paragraph as items where each is one: a sentence, or too short to have been wrapped."""
+    made: list[Line] = []
+    for is_blank, group in groupby(lines, key=lambda line: not line.text.strip()):
+        paragraph = [*group]
+        is_list = not is_blank and _is_text_a_line(paragraph)
+        made += [line._replace(text=f"- {line.text.strip()}") for line in paragraph] if is_list else paragraph
+    return made
+
+
+def _is_text_a_line(paragraph: Sequence[Line]) -> bool:
+    texts = [line.text.strip() for line in paragraph]
+    if len(texts) < _FEWEST or not all(text[0].isalpha() and not text[0].islower() for text in texts):
+        return False
+    if any(line.table >= 0 for line in paragraph) or any(True for _ in _listed(paragraph)):
+        return False
+    are_sentences = all(text.endswith(_STOPS) for text in texts)
+    return are_sentences or all(len(text) <= _SHORT and text[-1].isalnum() for text in texts)
+
+
+_FEWEST, _SHORT = 2, 50
+_STOPS = (".", "!", "?", "。")
 
 
 def conditions_as_items(lines: Sequence[Line]) -> Sequence[Line]:

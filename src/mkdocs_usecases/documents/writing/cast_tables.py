@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from mkdocs_usecases.documents.finding.entries import Written
 from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.documents.finding.tables import tables
+from mkdocs_usecases.documents.finding.unsigned_lists import texts_as_items
 from mkdocs_usecases.documents.writing.values import Texts, read_texts
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.values.roles import role_of
@@ -20,7 +21,7 @@ def texts_of_cast(lines: Sequence[Line]) -> Texts:
 
 def texts_of_interests(lines: Sequence[Line]) -> Texts:
     """The texts that tell of stakeholders; those of a table where nothing else does: `Bank: money`."""
-    return _texts(lines, _interest)
+    return _texts(texts_as_items(lines), _interest)
 
 
 def _texts(lines: Sequence[Line], said: Callable[[Sequence[str]], str]) -> Texts:

@@ -237,7 +237,7 @@ def _variations(sheet: Sheet, part: Part) -> None:
     outline = sheet.source.outline(part)
     pairs = []
     for entry in outline.entries:
-        text = "; ".join([entry.whole, *(child.whole for child in entry.children)])
+        text = "; ".join([entry.whole, *(child.whole for child in entry.children)]).replace(":; ", ": ")
         place = read_place(text, at_start=True) if entry.sign is Sign.BULLET else None
         if entry.sign is Sign.NUMBER and entry.typed.isdigit():
             pairs.append((entry.typed, Written(text, entry.at)))

@@ -8,6 +8,7 @@ from mkdocs_usecases.documents.finding.draft import Part
 from mkdocs_usecases.documents.finding.entries import Written
 from mkdocs_usecases.documents.finding.headings import section_of
 from mkdocs_usecases.documents.finding.lines import Line
+from mkdocs_usecases.documents.finding.unsigned_lists import texts_as_items
 from mkdocs_usecases.documents.writing.guarantee_ends import ends_as_items
 from mkdocs_usecases.documents.writing.sheet import Sheet
 from mkdocs_usecases.documents.writing.values import Texts, read_texts
@@ -16,7 +17,7 @@ from mkdocs_usecases.documents.writing.values import Texts, read_texts
 def texts_of(sheet: Sheet, part: Part) -> Texts:
     """The texts of a part: those of its lines, and one for each heading with what stands below that."""
     if not part.inner:
-        lines = sheet.source.with_value(part)
+        lines = texts_as_items(sheet.source.with_value(part))
         return read_texts(ends_as_items(lines) if part.key == "success guarantee" else lines)
     found: list[Written] = []
     others: list[Line] = []

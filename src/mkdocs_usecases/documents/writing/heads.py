@@ -11,7 +11,7 @@ from mkdocs_usecases.documents.finding.headings import section_of
 from mkdocs_usecases.documents.finding.marks import Form, Mark
 from mkdocs_usecases.documents.finding.outline import steps_of
 from mkdocs_usecases.documents.finding.questions import Reason
-from mkdocs_usecases.documents.finding.titles import Title, read_title
+from mkdocs_usecases.documents.finding.titles import Title, is_title, read_title
 from mkdocs_usecases.documents.writing.sheet import Sheet
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.spoken import SPOKEN
@@ -62,9 +62,9 @@ def write_head(sheet: Sheet, above: Above, known: dict[str, int], *, is_page_tit
                 sheet.block.remark(mark.words, sheet.source.at(mark.index))
         if of_mark.number and not keeps:
             sheet.question(Reason.NUMBER_OF_SECTION, sheet.source.at(mark.index), of_mark.number)
+    if (title is None or not title.text) and above.title is not None:
+        identity, title = _of_page(above.title, identity)
     written = "" if identity is None else _write_id(sheet, identity, known)
-    if title is None or not title.text:
-        title = above.title
     if title is None:
         title = _instead(sheet, identity)
         sheet.question(Reason.NO_TITLE, sheet.at)
@@ -116,6 +116,14 @@ def _with_mark(
     if title is None or not title.text:
         title = Written(said.text, at) if said.text else None
     return identity, title
+
+
+def _of_page(said: Written, identity: Written | None) -> tuple[Written | None, Written]:
+    """Id and title with what the front matter calls the page: `UC-05 Mend a sled`."""
+    own = read_title(said.text) if is_title(said.text) else Title("", said.text)
+    if own.id and identity is None:
+        identity = Written(own.id, said.at)
+    return identity, Written(own.text or said.text, said.at)
 
 
 def _instead(sheet: Sheet, identity: Written | None) -> Written:

@@ -106,8 +106,16 @@ def _parted(source: BlockText, line: Line) -> tuple[list[Line], list[Line]]:
         return line.children, below
     for child in line.children:
         is_apart = (child.labelled and not child.is_coded) or says_end(source, child)
+        is_apart = is_apart or (bool(apart) and not below and _counts_below(apart[-1], child))
         (apart if is_apart else below).append(child)
     return apart, below
+
+
+def _counts_below(above: Line, line: Line) -> bool:
+    """Whether a line is a step of an extension above it that stands as deep: `2a. No seat`, `1. Desk …`."""
+    if not above.labelled:
+        return above.typed_number.isdigit() and line.typed_number == number_behind(above.typed_number)
+    return not above.children and line.typed_number == "1"
 
 
 def _details(source: BlockText, step: Line, below: Sequence[Line]) -> Prose | None:
