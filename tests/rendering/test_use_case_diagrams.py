@@ -56,9 +56,13 @@ def test_a_system_without_use_cases_has_no_diagram() -> None:
 @pytest.mark.parametrize("name", ["", "Web & <shop>"])
 def test_it_is_well_formed_and_says_what_it_shows(name: str) -> None:
     (diagram,) = use_case_diagrams(name, SHOP, SHOP_ACTORS)
+    anchors: list[str] = []
     for picture in (diagram.wide, diagram.narrow):
         root = ElementTree.fromstring(picture)
-        assert root.findtext(f"{SVG}title") == name
+        said = {each.get("id", ""): each.text or "" for each in root.iter() if "id" in each.attrib}
+        anchors += said
+        assert said[root.attrib["aria-labelledby"]] == root.findtext(f"{SVG}title") == name
+        assert said[root.attrib["aria-describedby"]] == root.findtext(f"{SVG}desc")
         description = root.findtext(f"{SVG}desc") or ""
         assert "Use cases: 7. Actors: 4." in description
         assert "Shop online (Shopper; «include» Browse the catalogue, Complete a <purchase>)." in description
@@ -67,11 +71,12 @@ def test_it_is_well_formed_and_says_what_it_shows(name: str) -> None:
         links = {link.get(HREF): link.get("aria-label") for link in root.iter(f"{SVG}a")}
         assert links["#UC-1"] == "Shop online"
         assert links["actors/#actor-shopper"] == "Shopper"
+    assert len({*anchors}) == len(anchors) == 4
 
 
 def test_it_needs_no_style_and_no_script() -> None:
     (diagram,) = use_case_diagrams("WebShop", SHOP, SHOP_ACTORS)
-    assert re.findall(r"<style|style=|<script|\bon\w+=| id=", diagram.wide) == []
+    assert re.findall(r"<style|style=|<script|\bon\w+=", diagram.wide) == []
 
 
 def test_a_legend_names_only_the_kinds_that_occur() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from math import hypot, sqrt
 from typing import NamedTuple
+from zlib import crc32
 
 from markupsafe import Markup
 
@@ -83,8 +84,10 @@ class _Markup:
             f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
             f'class="usecase-uml usecase-uml-{self.breadth}" '
             f'viewBox="0 0 {_number(self.plan.width)} {_number(height)}" {size} role="group" '
+            f'aria-labelledby="{self.anchor}-title" aria-describedby="{self.anchor}-desc" '
             'fill="none" stroke-width="1.2" text-anchor="middle">'
-            f"<title>{escape(self.words.title)}</title><desc>{escape(self.words.description)}</desc>"
+            f'<title id="{self.anchor}-title">{escape(self.words.title)}</title>'
+            f'<desc id="{self.anchor}-desc">{escape(self.words.description)}</desc>'
         )
         yield from self.boundary()
         for kind, paths in self.paths.items():
@@ -101,6 +104,12 @@ class _Markup:
     @property
     def breadth(self) -> str:
         return "narrow" if self.sheet.is_narrow else "wide"
+
+    @property
+    def anchor(self) -> str:
+        """Made of what is said: where two pictures have the same one, they have the same name."""
+        said = f"{self.words.title}\n{self.words.description}".encode("utf-8", "replace")
+        return f"usecase-uml-{self.breadth}-{crc32(said):08x}"
 
     def x(self, x: float) -> float:
         """From left to right, or the other way where the page is read so."""
