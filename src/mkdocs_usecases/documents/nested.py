@@ -36,6 +36,8 @@ def _inside(texts: Sequence[str], context: Context) -> Conversion | None:
     done = 0
     for container in containers(texts):
         made = _within(container, texts, context)
+        if container.needs_actor and not any(line.lstrip().startswith("actor: ") for line in made.lines):
+            continue
         if made.found or made.left:
             pieces += [_kept(texts, done, container.first), made]
             done = container.end

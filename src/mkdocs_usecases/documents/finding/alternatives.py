@@ -129,11 +129,11 @@ _PREPOSITIONS = (
 )
 _ARTICLES = "the l' l’ le la den der dem el"
 _BEFORE = (
-    rf"(?:(?:{'|'.join(_VERBS.split())})\s+)?"
+    rf"(?:(?:{'|'.join((*_VERBS.split(), *_STARTS.split()))})\s+)?"
     rf"(?P<in>(?:{'|'.join(_PREPOSITIONS.split())})\s+)?(?:(?:{'|'.join(_ARTICLES.split())})\s*)?"
 )
 _NUMBERS = (
-    r"(?:no\.?\s*|nr\.?\s*|#\s*)?(?P<first>\d{1,3})[.)]?(?:\s*(?P<to>-|–|—|to|bis|à|a|al|até|t/m|or|and|und|oder|y|o|e|ou|et|of|en|,)\s*"
+    r"(?:no\.?\s*|nr\.?\s*|#\s*)?(?P<first>\d{1,3})(?:\ufe0f\u20e3)?[.)]?(?:\s*(?P<to>-|–|—|to|bis|à|a|al|até|t/m|or|and|und|oder|y|o|e|ou|et|of|en|,)\s*"
     r"(?:step\s*)?(?P<last>\d{1,3}))?(?!\d|[a-z]\b)"
 )
 
@@ -201,7 +201,7 @@ def _patterns() -> _Patterns:
         rf"(?:^|(?<=[.;:]\s))(?:[^\W\d_]+['’\s]+){{1,5}}(?:[A-Z]{{1,2}}\d{{1,2}}\s+)?(?:{'|'.join(_STARTS.split())})\s+(?P<in>)"
         rf"(?:(?:{'|'.join(_PREPOSITIONS.split())})\s+)(?:(?:{'|'.join(_ARTICLES.split())})\s*)?(?:main\s+)?(?:{words})\s*"
         rf"{_NUMBERS}{_OF_FLOW}(?P<cjk>)\s*(?:\.|$)",
-        rf"(?:at|bei|zu|à|op)\s+{_NUMBERS}(?P<cjk>)\s*[:：](?:\s+|$)",
+        rf"(?:at|bei|zu|à|op|line)\s+{_NUMBERS}(?P<cjk>)\s*[:：](?:\s+|$)",
     )
     return _Patterns(*(re.compile(pattern, re.IGNORECASE) for pattern in patterns))
 
@@ -324,11 +324,11 @@ def of_entry(entry: Entry, says_end: Callable[[str], bool]) -> Alternative:
     condition, handling = split_condition(name)
     if not rest and (not entry.children or begins_with_system(handling)):
         name, rest = condition, handling
-    if not entry.children and not rest and goes_on(whole, says_end):
-        # `None is left. Desk says so. Use case ends.`
+    if not entry.children and not rest:
+        # `None is left. Desk says so. Use case ends.`, `At step 2, none is left. The system says so.`
         said = behind if code else name
         first, *others = _FULL_STOP.split(said)
-        if others:
+        if others and (goes_on(whole, says_end) or begins_with_system(others[0])):
             name = behind = first
             rest = said[len(first) :].strip()
     if place is None and code and (place := read_place(behind)) is not None:

@@ -10,6 +10,7 @@ from mkdocs_usecases.documents.finding.draft import Draft, Part, is_rule
 from mkdocs_usecases.documents.finding.entries import Sign, read_entry
 from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.documents.finding.marks import BULLET_RANK, Form, Mark
+from mkdocs_usecases.documents.finding.table_kinds import CAST, MEMBERS
 from mkdocs_usecases.documents.finding.titles import has_id, is_title, read_title
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.words.levels import level_named
@@ -17,10 +18,6 @@ from mkdocs_usecases.parsing.words.levels import level_named
 HEAD = frozenset({"system", "actor", "supporting", "priority", "level", "status"})
 STARTERS = frozenset({"title", "id"})
 _ROLES = frozenset({"actor", "system", "supporting", "stakeholders", "title", "id"})
-_CAST = frozenset({"actor", "supporting", "stakeholders"})
-_MEMBERS = frozenset({"owner", "system"})
-"""Parts whose names are what somebody may be called who acts."""
-
 _BEGINNERS = frozenset({"actor", "system", "summary", "goal", "level", "trigger"})
 _OF_ALTERNATIVES = frozenset({"trigger", "steps", "notes"})
 _TEXTS = frozenset(
@@ -128,7 +125,7 @@ class Belonging:
         if last.key == "level" and mark.form is Form.BARE and level_named(mark.words) is not None:
             # `User goal` is a level, and no goal of a user.
             return True
-        if last.key in _CAST and self._is_member(last, mark):
+        if last.key in CAST and self._is_member(last, mark):
             return True
         if last.key not in _LISTS:
             return (
@@ -148,11 +145,13 @@ class Belonging:
     def _is_member(self, last: Part, mark: Mark) -> bool:
         """Whether a word that could name a part is who acts: `Author` below `Primary actor`."""
         assert mark.part is not None
-        if mark.value or mark.form not in (Form.BARE, Form.BULLET) or mark.part.key.name not in _MEMBERS:
+        if mark.form not in (Form.BARE, Form.BULLET) or mark.part.key.name not in MEMBERS or last.mark.value:
             return False
-        between = self._lines[last.start : mark.index]
-        is_list = mark.form is Form.BULLET and last.mark.form is not Form.BULLET
-        return not last.mark.value and (is_list or not any(line.text.strip() for line in between))
+        above = [line.text for line in self._lines[last.start : mark.index] if line.text.strip()]
+        if mark.form is Form.BULLET and last.mark.form is not Form.BULLET:
+            # `- Owner: wants money`, in a list of nothing but such.
+            return not mark.value or (bool(above) and all(map(_ITEM.match, above)))
+        return not mark.value and not above
 
     def _goes_on(self, mark: Mark) -> bool:
         """Whether the numbers of a list go on behind the paragraph that a mark begins."""
@@ -258,5 +257,8 @@ _GOING_ON = expression(r"\s*(?:[2-9]|[1-9]\d)[.)]\s")
 _LABEL = expression(r"(?:\d{1,3}(?:-\d{1,3})?|\*)[a-z]\b")
 _REQUIREMENT = expression(r"(?:N?FR|REQ|RN?F|US|TC)[-_ ]?\d")
 """What else has a code: requirements, stories, test cases."""
+
+_ITEM = expression(r"\s*[-*+•]\s|\s{2}")
+"""A line of a list, or below one."""
 
 _LABELLED = expression(r"(?:\d|\*[a-z]\b)")

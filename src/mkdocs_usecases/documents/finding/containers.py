@@ -24,6 +24,9 @@ class Container(NamedTuple):
     title: str
     """What it is called; empty where it has no name."""
 
+    needs_actor: bool = False
+    """Whether what it is called may be the name of anything."""
+
 
 _DEEP = 4
 _OPENING = expression(r'(?P<margin>\s*)(?:!!!|\?\?\?\+?|===[!+]?)\s+[^"]*(?:"(?P<title>[^"]*)")?\s*$')
@@ -32,6 +35,7 @@ _DETAILS = expression(r"\s{0,3}<details\b[^<>]*>", 2)
 _SUMMARY = expression(r"\s*(?:<details\b[^<>]*>\s*)?<summary\b[^<>]*>(?P<title>.*?)</summary>", 2)
 _HEADING = expression(r"\s{0,3}#{1,6}\s+(?P<words>\S.*)$")
 _ITEM = expression(r"(?P<margin>\s{0,3})(?P<number>\d{1,3}[.)]\s+)(?P<title>\S.*)$")
+_IS_BOLD = expression(r"(\*\*|__)(?=\S)[^*_]{2,120}\1\s*$")
 _SIGNS = ("!", "?", "=", ">", "<")
 
 
@@ -67,11 +71,13 @@ def _indented(texts: Sequence[str], at: int) -> Container | None:
         depth = len(opening["margin"].expandtabs(_DEEP)) + _DEEP
         return _below(texts, at, depth, opening["title"] or "")
     item = _ITEM.match(texts[at])
-    if item is None or not has_id(title := bare(undecorated(item["title"]))):
+    title = "" if item is None else bare(undecorated(item["title"]))
+    if item is None or not (has_id(title) or _IS_BOLD.match(item["title"])):
         return None
     # Behind the number, or as deep as Python-Markdown asks for.
     first = next((text for text in texts[at + 1 : at + 1 + _NEAR] if text.strip()), "")
-    return _below(texts, at, max(item.start("title"), min(_depth(first), item.start("title") + 2)), title)
+    depth = max(item.start("title"), min(_depth(first), item.start("title") + 2))
+    return _below(texts, at, depth, title)._replace(needs_actor=not has_id(title))
 
 
 _NEAR = 3

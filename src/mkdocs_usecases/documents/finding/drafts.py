@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -19,7 +20,7 @@ from mkdocs_usecases.documents.finding.headings import (
     shares_words,
 )
 from mkdocs_usecases.documents.finding.lines import Line
-from mkdocs_usecases.documents.finding.marks import BULLET_RANK, Form, Mark
+from mkdocs_usecases.documents.finding.marks import BARE_RANK, BULLET_RANK, Form, Mark
 from mkdocs_usecases.documents.finding.titles import has_id, is_title, read_title
 from mkdocs_usecases.expressions import expression
 
@@ -55,6 +56,9 @@ class _Drafting:
         """The rank of the last heading above the first block that nothing has come after."""
 
         self._marks: list[Mark] = []
+        self._often = Counter[tuple[Form, int, str]]()
+        """How many marks name a part in the same way."""
+
         self._number = 0
         """Of the mark that is looked at."""
 
@@ -64,6 +68,7 @@ class _Drafting:
     def run(self, marks: Iterable[Mark]) -> Iterator[Draft]:
         waiting = list(reversed(self._barriers))
         self._marks = [*named_by_place(map(with_place, named_by_end(map(as_title, marks))))]
+        self._often = Counter(map(_kind, self._marks))
         for number, mark in enumerate(self._marks):
             self._number = number
             is_over = bool(waiting) and waiting[-1] <= mark.index
@@ -91,7 +96,7 @@ class _Drafting:
         if self._belonging.is_inner(draft, last, mark):
             last.inner.append(mark)
             return
-        if ends(draft, mark) or self._is_id_of(draft, mark) or self._is_in_list(draft, mark):
+        if ends(draft, mark) or self._is_head_of(draft, mark) or self._is_in_list(draft, mark):
             self._pulled = self._pull(draft, mark)
             yield from self._close(self._pulled[0].mark.index if self._pulled else mark.index)
             self._title = mark
@@ -145,6 +150,11 @@ class _Drafting:
         if is_inside(draft, last, mark):
             last.inner.append(mark)
             return
+        if (title := self._title_below(draft, mark)) is not None:
+            yield from self._close(title.index)
+            self._title, self._enclosed_by = None if is_of_several(title) else title, None
+            self._begin(mark)
+            return
         if mark.form is Form.HEADING and mark.rank < draft.least_rank and draft.has("steps"):
             # Above all that belongs to it.
             yield from self._close(mark.index)
@@ -154,6 +164,25 @@ class _Drafting:
             yield from self._next(draft, mark)
             return
         self._open(draft, mark)
+
+    def _title_below(self, draft: Draft, mark: Mark) -> Mark | None:
+        """The heading right above a part that is its title, where what is further up is that of a chapter.
+
+        The chapter may be called as a part is, `Requirements`; what stands beside use cases as well.
+        """
+        last = draft.parts[-1]
+        above = last.inner[-1] if last.inner else last.mark
+        if above.part is not None or {above.form} != {Form.HEADING} or above.rank >= mark.rank:
+            return None
+        if draft.has("steps") or (draft.title is not None and is_title(draft.title.words)):
+            return None
+        if mark.form is not Form.HEADING and _kind(mark)[-1] not in ("actor", "steps"):
+            return None
+        if any(draft.has_key_at(rank) for rank in range(above.rank + 1, BARE_RANK + 1)):
+            return None
+        is_beside = draft.has_key_at(above.rank)
+        is_one_of_several = mark.form is Form.HEADING and self._often[_kind(mark)] > 1
+        return above if not is_beside or is_one_of_several else None
 
     def _begins_table(self, draft: Draft, mark: Mark, key: str) -> bool:
         """Whether a mark is the title in a table of its own, below that of another use case."""
@@ -235,13 +264,13 @@ class _Drafting:
     def _pull(self, draft: Draft, mark: Mark) -> list[Part]:
         """Take the parts off a draft that stand right above a mark and are for what follows."""
         pulled: list[Part] = []
-        is_id = self._is_id_of(draft, mark)
-        is_head = is_id or (draft.title is None and not draft.has("steps"))
+        is_above = self._is_head_of(draft, mark)
+        is_head = is_above or (draft.title is None and not draft.has("steps"))
         if not (is_head or draft.has("steps")):
             return pulled
         while (
             len(draft.parts) > (not is_head)
-            and (is_id or draft.parts[-1].key in HEAD)
+            and (is_above or draft.parts[-1].key in HEAD)
             and self._is_line(draft.parts[-1], mark, pulled)
         ):
             end = pulled[0].mark.index if pulled else mark.index
@@ -249,13 +278,19 @@ class _Drafting:
             pulled[0].end = min(pulled[0].end, end)
         return pulled
 
-    @staticmethod
-    def _is_id_of(draft: Draft, title: Mark) -> bool:
-        """Whether a heading with an id is all above one that names its use case."""
-        first = draft.parts[0]
-        is_alone = len(draft.parts) == 1 and first.key == "id"
-        is_beside = title.form is Form.HEADING and title.rank == first.mark.rank
-        return is_alone and is_beside and is_title(title.words) and not has_id(title.words)
+    def _is_head_of(self, draft: Draft, title: Mark) -> bool:
+        """Whether all above a heading that names its use case are headings with its id or its actor."""
+        if title.form is not Form.HEADING or draft.has("steps") or len(draft.parts) > len(_ABOVE):
+            return False
+        if not all(part.key in _ABOVE and _is_beside(part.mark, title) for part in draft.parts):
+            return False
+        if draft.title is not None and (is_title(draft.title.words) or draft.title.rank >= title.rank):
+            return False
+        if is_title(title.words):
+            return not (draft.has("id") and has_id(title.words))
+        following = self._marks[self._number + 1 : self._number + 2]
+        is_one_of_several = self._often[_kind(draft.parts[0].mark)] > 1
+        return is_one_of_several and any(one.part is not None and one.rank > title.rank for one in following)
 
     def _is_line(self, part: Part, mark: Mark, pulled: Sequence[Part]) -> bool:
         """Whether a part is no more than its line, right above what follows, and no item of what is above."""
@@ -287,6 +322,20 @@ class _Drafting:
             return end
         depth = self._lines[title.index].indent
         return next((at for at in range(last.start, end) if _is_bullet_at(self._lines[at], depth)), end)
+
+
+_ABOVE = HEAD | {"id"}
+"""What may stand above the title that it belongs to."""
+
+
+def _kind(mark: Mark) -> tuple[Form, int, str]:
+    """How a mark names which part."""
+    return mark.form, mark.rank, "" if mark.part is None else mark.part.key.name
+
+
+def _is_beside(mark: Mark, other: Mark) -> bool:
+    """Whether two marks are headings as deep as each other."""
+    return mark.form is other.form is Form.HEADING and mark.rank == other.rank
 
 
 _NEAR = 6

@@ -21,7 +21,7 @@ def row_lines(cells: Sequence[str], actor: int) -> list[str]:
         return []
     label = cells[0].rstrip(".)")
     said = [*filter(None, cells[1:])]
-    if _LABEL.fullmatch(label) and len(said) == 1:
+    if LABEL.fullmatch(label) and len(said) == 1:
         first, *pieces = [text for piece in broken(items_in_lines(said[0])) if (text := undecorated(piece))]
         if pieces and all(_IN_LIST.match(piece) for piece in pieces):
             return [f"{label}. {first}", *(f"   {piece}" for piece in pieces)]
@@ -52,7 +52,7 @@ def step_line(cells: Sequence[str], *, is_known: bool = False) -> str:
         return f"{first}." if first.isdigit() else cells[0]
     if not is_number:
         return " ".join(cells)
-    if _LABEL.fullmatch(first):
+    if LABEL.fullmatch(first):
         # A condition and how it is handled.
         condition, *handling = map(joined, rest)
         return f"{first}. {condition}{': ' * bool(handling)}{' '.join(handling)}"
@@ -71,7 +71,7 @@ def step_line(cells: Sequence[str], *, is_known: bool = False) -> str:
 _LONGEST_NAME = 4
 _SENTENCE_ENDS = (".", "!", "?", "。")
 _ANY_TIME = expression(r"\*[a-z]")
-_LABEL = expression(r"(?:\*|\d{1,2})[a-z]")
+LABEL = expression(r"(?:\*|\d{1,2})[a-z]")
 
 
 def number_of(cell: str) -> str:

@@ -79,7 +79,7 @@ def _is_specification(mark: Mark) -> bool:
     return mark.part is not None and mark.part.key.name == "summary" and is_title(mark.words)
 
 
-_SECTION = expression(r"\d{1,3}(?:\.\d{1,3}){0,4}(?=\.?\s)")
+_SECTION = expression(r"\d{1,3}(?:\.\d{1,3}){0,5}(?=\.?\s)")
 
 
 def section_of(words: str) -> str:

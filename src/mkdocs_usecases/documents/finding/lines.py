@@ -61,7 +61,7 @@ class Lines:
             text = f"{' ' * len(definition[0])}{text[definition.end() :]}"
         elif self._is_term(at):
             text = f"{text.rstrip()}:"
-        return Line(at, undecorated(_uncommented(text)))
+        return Line(at, _BOX.sub(r"\g<bullet>", undecorated(_uncommented(text)), count=1))
 
     def _is_term(self, at: int) -> bool:
         """Whether what a line means stands below it."""
@@ -88,6 +88,9 @@ def _uncommented(text: str) -> str:
 
 _DEFINITION = expression(r"\s{0,3}:[ \t]+(?=\S)")
 """What stands before what a term means: `: Keeper`, below `Actor`."""
+
+_BOX = expression(r"^(?P<bullet>\s*[-*+]\s+)\[[ xX]\]\s+(?=[*_(]{0,3}\\?[\d*][\w.):])")
+"""A box to be ticked before a number or a label: `- [x] 2. Desk answers.`"""
 
 _BLANKS = expression(
     r"&(?:emsp|ensp|nbsp|thinsp|#160|#xa0);|[\u00a0\u2000-\u200a\u202f\u3000]", re.IGNORECASE

@@ -72,7 +72,10 @@ _DASH = expression(r"(?<!\s)\s+[-–—]\s+")
 _FACTS = frozenset({"id", "title", "actor", "supporting", "system", "level", "goal", "summary", "trigger"})
 """The parts that a bullet may name before a dash."""
 
-_SECTION = expression(r"\d{1,3}(?:\.\d{1,3}){1,4}\.?\s+[^\W\d_].{1,80}(?<![.!?;,:])")
+_SHORT = frozenset({"id", "title", "actor", "supporting", "system", "level", "priority", "status", "owner"})
+"""The parts of which nothing stands in a paragraph below."""
+
+_SECTION = expression(r"\d{1,3}(?:\.\d{1,3}){1,5}\.?\s+[^\W\d_].{1,80}(?<![.!?;,:])")
 """The heading of a section that nothing but its number tells."""
 
 _BREAKS_AT_END = expression(r"(?<!\s)(?:\s*<br ?/?>){1,9}\s*$")
@@ -105,6 +108,7 @@ class Marks:
     def of(self, lines: Sequence[Line]) -> Iterator[Mark]:
         """The marks of these lines, in their order."""
         skip = after_bare = -1
+        is_fact = False
         after_bullet = (-1, 0)
         lines = [*map(_unsigned, lines)]
         for index, line in enumerate(lines):
@@ -112,7 +116,11 @@ class Marks:
             if line.label:
                 yield Mark(index, Form.ROW, ROW_RANK, line.label, text, self._names.named(line.label))
                 continue
-            if index <= skip or line.table >= 0 or not text or text.isspace():
+            if not text or text.isspace():
+                # Facts may have a paragraph each.
+                after_bare += is_fact and after_bare == index
+                continue
+            if index <= skip or line.table >= 0:
                 continue
             following = lines[index + 1] if index + 1 < len(lines) else None
             if following is not None and self._is_underline(line, following):
@@ -131,6 +139,7 @@ class Marks:
                 is_bullet = found.form is Form.BULLET and bool(found.value) and found.rank == BULLET_RANK
                 after_bullet = (index + 1, line.indent) if is_bullet else (-1, 0)
                 after_bare = index + 1 if found.form is Form.BARE and found.value else -1
+                is_fact = found.part.key.name in _SHORT if found.part is not None else is_fact
                 yield found
 
     @staticmethod

@@ -117,7 +117,7 @@ _ANY_TIME = expression(r"\*[a-z]\d{0,2}[.):]\s")
 
 _EMOJI_AT_START = expression(r"^[^\w(\[{<\"'“„«¿¡*_#\\/]+\s*")
 _ATTRIBUTES = expression(r"(?<!\s)\s*\{:?\s*[#.][^{}]{0,100}\}\s*$")
-_NUMBER = expression(r"(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[ivxIVX]{1,4}[.)]|[a-zA-Z][.)])\s+(?=\S)")
+_NUMBER = expression(r"(?:\d{1,3}(?:\.\d{1,3}){0,5}[.)]?|[ivxIVX]{1,4}[.)]|[a-zA-Z][.)])\s+(?=\S)")
 _ASIDE = expression(r"(?<!\s)\s*[(（\[]\s*(?P<aside>[^()（）\[\]]{1,120})\s*[)）\]]\s*$")
 _OF_ONE = expression(
     r"(?<!\s)\s*[-–#:]?\s*(?P<number>\d{1,3}(?:\.\d{1,3})*[A-Za-z]?|[A-Z]{1,3}-?\d{0,3}|[a-z])$"

@@ -1,4 +1,7 @@
-"""Lines with several names of parts, each with its value: `**Scope:** Desk, **Level:** User goal`."""
+"""Lines with several names of parts, each with its value: `**Scope:** Desk, **Level:** User goal`.
+
+Without bold it is ` | ` that parts them: `Actor: Keeper | Level: User goal`.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from mkdocs_usecases.expressions import expression
 _LABEL = expression(
     r"(?P<sign>\*\*|__)(?P<name>[^\s*_:：][^*_:：]{0,60})(?:[:：](?P=sign)|(?P=sign)\s*[:：])\s*(?=[^\s*_])"
 )
+_PLAIN = expression(r"\s*(?P<name>[^\s:：|][^:：|]{0,60})[:：]\s*[^\s|]")
 _LEAD = expression(r"\s*(?:[-*+]\s+)?$")
 _BETWEEN = " \t,;·•|/–—-，；、"
 
@@ -24,7 +28,11 @@ def by_label(line: Line, names: PartNames) -> Iterator[Line]:
     text = line.text
     found = [*_LABEL.finditer(text)]
     if not any(names.named(label["name"]) for label in found):
-        yield line
+        plain = text.split(" | ") if " | " in text and text[:1].isalpha() else ()
+        is_several = bool(plain) and all(
+            (name := _PLAIN.match(one)) and names.named(name["name"]) for one in plain
+        )
+        yield from (line._replace(text=one.strip()) for one in plain) if is_several else (line,)
         return
     lead = text[: found[0].start()]
     starts = [label.start() for label in found]

@@ -15,6 +15,9 @@ from mkdocs_usecases.expressions import expression
 CAST = frozenset({"actor", "supporting", "stakeholders"})
 """Parts that tell of whoever takes part."""
 
+MEMBERS = frozenset({"owner", "system"})
+"""Parts whose names are what somebody may be called who acts."""
+
 
 def columns_of(table: Table, names: PartNames) -> list[PartName | None] | None:
     """What the columns are called where each row is a use case; `None` where they are called otherwise."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile, zip_longest
 from typing import NamedTuple
 
+from mkdocs_usecases.documents.finding.alternatives import read_place
 from mkdocs_usecases.documents.finding.cells import pieces_of
 from mkdocs_usecases.documents.finding.columns import (
     COLUMNS,
@@ -24,6 +25,7 @@ from mkdocs_usecases.documents.finding.columns import (
 from mkdocs_usecases.documents.finding.entries import read_entry
 from mkdocs_usecases.documents.finding.flow_rows import (
     CODE,
+    LABEL,
     LABELLED,
     alternative_lines,
     handled_line,
@@ -37,6 +39,7 @@ from mkdocs_usecases.documents.finding.names import PartName, PartNames, bare
 from mkdocs_usecases.documents.finding.shared_rows import parted
 from mkdocs_usecases.documents.finding.table_kinds import (
     CAST,
+    MEMBERS,
     NUMBER,
     are_alternatives,
     are_conditions,
@@ -63,17 +66,20 @@ def as_lines(table: Table, names: PartNames) -> list[Line] | None:
     table = with_numbers(_below_head(table))
     named = [names.named(bare(undecorated(row.cells[0]))) if row.cells else None for row in table.rows]
     parts = [part for part in named if part is not None]
-    if named[0] is not None and named[0].key.name in CAST and are_members(table.rows[0].cells[1:]):
-        return None
+    if parts and named[0] is parts[0] and are_members(table.rows[0].cells[1:]):
+        # `Name | Role` above names, of which some are those of parts as well.
+        keys = {part.key.name for part in parts[1:]}
+        if parts[0].key.name in CAST or (parts[0].key.name == "title" and keys and keys <= MEMBERS):
+            return None
     if (columns := columns_of(table, names)) is not None:
         return [*_rows(table, columns)]
     if len(parts) == 1 and named[0] is not None and parts[0].key.name in _FLOWS and has_places(table):
-        return _flow(table)
+        return _flow(table, names)
     has_flow = len(parts) == 1 and parts[0].key.name in _FLOWS and (named[0] is None or not is_flow(table))
     is_dialogue = bool(parts) and any(_dialogue(table, number) for number in range(1, len(table.rows)))
     if len(parts) > 1 or has_flow or is_dialogue or (parts and named[0] is None and has_headings(table)):
         return [*_fields(table, named, names)]
-    return _flow(table)
+    return _flow(table, names)
 
 
 def _below_head(table: Table) -> Table:
@@ -197,7 +203,7 @@ def _value(at: int, label: str, cells: Sequence[str], table: int, *, in_flow: bo
         yield from (Line(at, f" {piece}", table=table) for piece in pieces)
 
 
-def _flow(table: Table) -> list[Line] | None:
+def _flow(table: Table, names: PartNames) -> list[Line] | None:
     """A table with a row a step, or with who does it in a column each."""
     head, *rows = table.rows
     body = [row for row in rows if any(row.cells)]
@@ -212,6 +218,8 @@ def _flow(table: Table) -> list[Line] | None:
     is_coded = len(head.cells) > 2 and all(CODE.fullmatch(row.cells[0]) for row in body)
     if is_coded and (len(body) > 1 or bare(undecorated(head.cells[1])).casefold() in CONDITIONS):
         return _alternatives(table, body)
+    if is_flow(table) and (column := _beside_steps(table, names)):
+        return [*_with_extensions(table, column, names)]
     lines = _steps(Table(table.first, table.last, [_without_remarks(row, head) for row in (head, *body)]))
     return None if lines is None else [*_with_remarks(lines, head, body)]
 
@@ -271,6 +279,30 @@ def _steps(table: Table) -> list[Line] | None:
     if all(LABELLED.match(row.cells[0]) and len(row.cells) > 1 for row in body):
         return [Line(row.at, handled_line(row.cells), table=table.first) for row in body]
     return _merged(table, head.cells, body)
+
+
+def _beside_steps(table: Table, names: PartNames) -> int:
+    """The column of a flow that says what else may happen at each step; 0 where there is none."""
+    head, *rows = table.rows
+    if any(map(LABEL.match, (row.cells[0] for row in rows if row.cells))):
+        return 0
+    named = (names.named(bare(undecorated(cell))) for cell in head.cells)
+    found = [at for at, part in enumerate(named) if part is not None and part.key.name == "extensions"]
+    return found[0] if len(found) == 1 and found[0] > 1 else 0
+
+
+def _with_extensions(table: Table, column: int, names: PartNames) -> Iterator[Line]:
+    """The steps of a table, and below them the extensions that it has in a column, a row or more each."""
+    rows = [row._replace(cells=[*row.cells[:column], *row.cells[column + 1 :]]) for row in table.rows]
+    yield from _flow(table._replace(rows=rows), names) or ()
+    yield Line(table.last, "", bare(undecorated(table.rows[0].cells[column])), table.first)
+    for row in table.rows[1:]:
+        for piece in pieces_of(row.cells[column], in_flow=False) if len(row.cells) > column else ():
+            name, colon, handling = piece.partition(": ")
+            is_known = LABELLED.match(piece) or read_place(name) is not None
+            place = "" if is_known else f" (step {number_of(row.cells[0]).rstrip('.)')})"
+            if piece.strip("- "):
+                yield Line(row.at, f" - {name}{place}{colon}{handling}", table=table.first)
 
 
 def _alternatives(table: Table, rows: Sequence[Row]) -> list[Line]:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from mkdocs_usecases.documents.finding.draft import Part
-from mkdocs_usecases.documents.finding.entries import Written
+from mkdocs_usecases.documents.finding.entries import Written, read_entry
+from mkdocs_usecases.documents.finding.lines import Line
+from mkdocs_usecases.documents.finding.marks import Form
 from mkdocs_usecases.documents.finding.questions import Reason
 from mkdocs_usecases.documents.writing.cast_tables import role_behind, texts_of_cast
 from mkdocs_usecases.documents.writing.sheet import Sheet
@@ -28,8 +30,9 @@ _OF_ALL = frozenset(
 
 def write_names(sheet: Sheet, part: Part) -> None:
     """Write who is named; asks where it is not said who the primary actor is."""
-    texts = texts_of_cast(sheet.source.with_value(part))
-    sheet.leave_lines(texts.others, part)
+    lines, behind = _before_words(sheet.source.with_value(part), part)
+    texts = texts_of_cast(lines)
+    sheet.leave_lines([*texts.others, *behind], part)
     if part.key == "actor" and _write_roles(sheet, texts.found):
         return
     names = read_names(texts.found)
@@ -54,6 +57,16 @@ def write_names(sheet: Sheet, part: Part) -> None:
         typed = "; ".join(text.text for text in texts.found)
         sheet.question(Reason.SEVERAL_ACTORS, sheet.source.at(part.mark.index), typed)
     _write(sheet, key, found)
+
+
+def _before_words(lines: Sequence[Line], part: Part) -> tuple[Sequence[Line], Sequence[Line]]:
+    """The lines that name somebody, and paragraphs behind a name that stands in the line of its label."""
+    blank = next((at for at, line in enumerate(lines) if not line.text.strip()), len(lines))
+    behind = lines[blank:]
+    has_words = any(line.text.strip() for line in behind) and not any(map(read_entry, behind))
+    if not has_words or part.mark.form is Form.ROW or not part.mark.value or part.mark.value.endswith(","):
+        return lines, ()
+    return lines[:blank], behind
 
 
 def is_of_everybody(part: Part) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from string import ascii_letters
 
 from mkdocs_usecases.documents.finding.alternatives import read_place
 from mkdocs_usecases.documents.finding.draft import Part
@@ -235,15 +236,24 @@ _POINT = expression(r"(?P<name>[^:：]{2,80}?)\s*(?:[:：]|\()\s*(?:\w+\s+)?(?P<
 
 def _variations(sheet: Sheet, part: Part) -> None:
     outline = sheet.source.outline(part)
-    pairs = []
+    pairs: list[tuple[str, Written]] = []
+    taken = 0
     for entry in outline.entries:
         text = "; ".join([entry.whole, *(child.whole for child in entry.children)]).replace(":; ", ": ")
         place = read_place(text, at_start=True) if entry.sign is Sign.BULLET else None
-        if entry.sign is Sign.NUMBER and entry.typed.isdigit():
-            pairs.append((entry.typed, Written(text, entry.at)))
+        step = entry.typed.rstrip(ascii_letters)
+        if entry.sign is Sign.LABEL and pairs and pairs[-1][0] == step:
+            # `3a. by card`, `3b. in coins`: a letter for each of the ways of one step.
+            said = pairs.pop()[1]
+            pairs.append((step, said._replace(text=f"{said.text.rstrip('.')}; {text}")))
+        elif entry.sign in (Sign.NUMBER, Sign.LABEL) and step.isdigit():
+            pairs.append((step, Written(text, entry.at)))
         elif place is not None and place.is_certain and place.steps.isdigit() and place.rest:
             pairs.append((place.steps, Written(place.rest, entry.at)))
-    is_whole = len({step for step, _ in pairs}) == len(outline.entries) and not outline.others
+        else:
+            continue
+        taken += 1
+    is_whole = taken == len(outline.entries) and len({*dict(pairs)}) == len(pairs) and not outline.others
     _mapping(sheet, part, pairs, is_whole=is_whole)
 
 

@@ -22,6 +22,8 @@ def take_told(source: Source, draft: Draft, names: PartNames) -> None:
 
 def _tells(entry: Entry) -> bool:
     """Whether an entry is no other way of doing a step, but what may happen, and what is done then."""
-    if entry.sign is not Sign.BULLET or read_place(entry.text, at_start=True) is not None:
-        return entry.sign is Sign.LABEL
+    if entry.sign is Sign.NUMBER or (
+        entry.sign is Sign.BULLET and read_place(entry.text, at_start=True) is not None
+    ):
+        return False
     return bool(entry.children or split_name(entry.whole)[1])
