@@ -758,3 +758,122 @@ def test_a_name_half_typed_is_told_where_steps_have_an_article() -> None:
 def test_a_loop_that_goes_on_as_long_as_something_is_wants_no_other_language() -> None:
     steps = "steps: [Shopper asks., Shop answers., repeat 1 to 2 as long as it rains]\n"
     assert told(fenced(f"{_HEAD}{steps}")) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("Sho", "Shopper"), ("Shopper A woman who needs a kayak for the lake.", "Shopper"), ("S", "Shopper")],
+)
+def test_a_declared_name_is_told_that_steps_go_on_with_or_end_before(typed: str, said: str) -> None:
+    steps = "steps: [The shopper asks., Keeper answers., The shopper pays., The shopper leaves.]\n"
+    head = _HEAD.replace("actor: Shopper", f"actor: {typed}").replace("Shop\n", "Keeper\n")
+    (found,) = [each for each in told(fenced(f"{head}{steps}")) if each.code is Code.NO_SUCH_ACTOR]
+    assert (found.span.line, f"`{said}`" in found.message) == (4, True)
+
+
+@pytest.mark.parametrize("declared", ["Night # Porter", "Night"])
+def test_a_name_is_told_that_is_the_first_word_of_each_step(declared: str) -> None:
+    steps = "steps: [Shopper asks., Night Porter answers., Night Porter pays.]\n"
+    (found,) = told(fenced(f"{_HEAD}supporting:\n  - {declared}\n{steps}"))
+    assert found.hint == "did you mean `Night Porter`?"
+
+
+def test_a_name_that_goes_on_in_one_step_alone_is_right() -> None:
+    steps = "steps: [Shopper asks., Night Porter answers., Night pays.]\n"
+    assert told(fenced(f"{_HEAD}supporting: Night\n{steps}")) == []
+
+
+def test_a_name_in_a_script_without_blanks_is_told_where_a_sign_lacks() -> None:
+    steps = "steps: [店長が聞く。, Shop answers., 店長が払う。]\n"
+    (found,) = told(fenced(f"{_HEAD}supporting: 店\n{steps}"))
+    assert found.hint == "did you mean `店長`?"
+
+
+@pytest.mark.parametrize("typed", ["theShopper", "Shopperhas"])
+def test_a_name_is_told_beside_an_article_or_a_verb_without_a_blank(typed: str) -> None:
+    text = f"trigger: It rains on {typed} Shopper.\n"
+    found = told(page(text))
+    assert [each.code for each in found] == [Code.NO_SUCH_ACTOR]
+    assert mended(page(text), found[0].edits) != page(text)
+
+
+@pytest.mark.parametrize(
+    "interests",
+    [
+        "  - Bank wants money\n  - Guard: wants peace\n",
+        "  - Bank> wants money\n  - Guard: wants peace\n",
+        "  - Guard: wants peace\n  - Bank, wants money\n",
+    ],
+)
+def test_a_stakeholder_without_a_colon_is_parted_where_another_one_wants_as_well(interests: str) -> None:
+    (found,) = told(page(f"stakeholders:\n{interests}"))
+    assert mended(page(f"stakeholders:\n{interests}"), found.edits).count(": wants") == 2
+
+
+@pytest.mark.parametrize("name", ['"Bank wants money"', "Bank"])
+def test_a_stakeholder_in_quotes_or_without_an_interest_is_a_name(name: str) -> None:
+    assert told(page(f"stakeholders:\n  - {name}\n  - Guard: wants peace\n")) == []
+
+
+JOINED = {
+    "a line with all of its blanks": "notes:\n  - Shop is open.\n  - Shop has one door\n",
+    "two ids": "requirements:\n  - FR-1\n  - FR-2\n",
+    "a key behind an id": "related:\n  - AB-1\nfrequency: daily\n",
+    "two entries": "data:\n  width: in inches\n  length: in feet\n",
+    "a loop": "notes:\n  - the width\n  - repeat 1-2 until it fits\n",
+}
+
+
+@pytest.mark.parametrize("keys", JOINED.values(), ids=JOINED)
+def test_two_lines_in_one_are_told_and_parted(keys: str) -> None:
+    above, last = keys.rstrip("\n").rsplit("\n", 1)
+    typed = f"{above}{last if last[0] == ' ' else ' ' + last}\n"
+    (found,) = told(page(typed))
+    assert found.code is Code.JOINED_ITEM
+    assert mended(page(typed), found.edits) == page(keys)
+
+
+@pytest.mark.parametrize("gap", ["", " "])
+def test_a_system_behind_the_title_is_a_key_of_its_own(gap: str) -> None:
+    steps = "steps:\n  - Shopper asks.\n  - Shop answers.\n"
+    typed = fenced(_HEAD.replace("kayak\n", f"kayak{gap}scope: Shop\n").replace("system: Shop\n", "") + steps)
+    (found,) = told(typed)
+    assert (found.code, found.span.line) == (Code.JOINED_ITEM, 3)
+
+
+@pytest.mark.parametrize("key", ["success guarantee", "trigger"])
+def test_a_pair_below_a_sentence_that_ends_is_told(key: str) -> None:
+    assert [each.code for each in told(page(f"{key}: Shop is open.\n  Town hall: wants peace\n"))] == [
+        Code.JOINED_ITEM
+    ]
+
+
+def test_a_first_entry_without_its_colon_is_told() -> None:
+    (found,) = told(page("data:\n  width in inches\n  length: in feet\n"))
+    assert found.span.line == 8
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "success guarantee: Shopper is as wet as # planned.\n",
+        "open issues:\n  - How old are # kayaks there?\n",
+    ],
+)
+def test_a_comment_that_ends_the_sentence_before_it_is_told(keys: str) -> None:
+    (found,) = told(page(keys))
+    assert found.code is Code.TEXT_CUT
+
+
+@pytest.mark.parametrize(
+    ("keys", "line"),
+    [
+        ("success guarantee: Shopper floats.\ntrigger: It rains.\nminimal guarantee: No ka\n", 9),
+        ("open issues: [Who pays?, Who rows?]\nnotes: Kayaks are mostly yel\n", 8),
+        ("business rules:\n  BR-1: It floats.\n  BR-2: It is dry.\n  BR-3: A le\n", 10),
+        ("extensions:\n  2a. Nothing fits:\n    - Shop opens an or\n    - resume at 3\n", 9),
+    ],
+)
+def test_the_one_text_that_breaks_off_is_hinted_at(keys: str, line: int) -> None:
+    hints = [each for each in survive_all(page(keys)).findings if each.code is Code.NO_FULL_STOP]
+    assert [each.span.line for each in hints] == [line]

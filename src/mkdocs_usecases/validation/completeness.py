@@ -308,12 +308,22 @@ def no_full_stop(use_case: UseCase) -> Iterator[Diagnostic]:
     found: list[Step | Prose] = [step for step in actions if _is_sentence(step.text)]
     if not found:
         summary = () if use_case.summary is None else (use_case.summary,)
-        texts = (*use_case.every_condition, *summary, *use_case.notes)
+        texts = (
+            *use_case.every_condition,
+            *summary,
+            *use_case.notes,
+            *use_case.open_issues,
+            *(rule.text for rule in use_case.business_rules if rule.text is not None),
+        )
         stopped = sum(text.text[-1:] in _STOPS for text in texts)
         found += (text for text in texts if text.text[-1:] not in _STOPS and _is_sentence(text.text))
-        found = found if stopped >= _ALIKE else []
-    # What alone is done in an extension may be as short as its condition.
-    alone = [each.steps[0] for each in use_case.every_extension if found and len(each.steps) == 1]
+        found = found if stopped >= _FEW else []
+    # What alone is done in an extension may be as short as its condition, behind it in its line.
+    alone = [
+        each.steps[0]
+        for each in use_case.every_extension
+        if found and len(each.steps) == 1 and each.steps[0].span.line == each.span.line
+    ]
     if len(found) == 1 and found[0] not in alone and _LAST_WORD.search(found[0].text):
         message = f"{excerpt(found[0].text)} ends without a full stop, and the others have one"
         hint = "write the rest of it, or end it with a full stop"
@@ -348,6 +358,7 @@ _LAST_WORD = expression(r"(?:^|[\s'’-])[^\W\d_]+$")
 """No id or address, no sign that may be the end itself."""
 
 _BEHIND_A_STOP = ")]\"'”’»」）*_`"
+_FEW = 2
 _ALIKE = 3
 """Steps or texts with a full stop that tell how a block is written."""
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.languages.spoken import ARTICLES
 from mkdocs_usecases.mending import meant, mended, written
 from mkdocs_usecases.model.glimpse import glimpse
 from mkdocs_usecases.model.scenario import Extension, Step, StepKind
@@ -16,7 +15,7 @@ from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.ends.outcomes import outcome_phrases
 from mkdocs_usecases.parsing.findings.outline_findings import two_readings
-from mkdocs_usecases.parsing.words.names import begins_with_system
+from mkdocs_usecases.parsing.words.names import begins_with_system, behind_article
 from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import is_surely_name
@@ -132,6 +131,7 @@ def misspelt_elsewhere(use_case: UseCase) -> Iterator[Diagnostic]:
     yield from misspelt_declarations(use_case, names)
     yield from misspelt_in_texts(use_case, names)
     yield from misspelt_roles(use_case)
+    yield from _first_words(use_case)
 
 
 @block_part(Code.TWO_READINGS)
@@ -190,46 +190,79 @@ def _declared_otherwise(use_case: UseCase, declared: Span, slip: Misspelling, st
     """What is said where all steps agree on a name, and only its declaration has another one."""
     begun = "a step begins" if steps == 1 else f"{steps} steps begin"
     message = f"`{slip.meant}` is declared here, but {begun} with `{slip.typed}`"
-    also = lead_edits(use_case, slip.meant, slip.typed)
+    # A name that goes on in each step begins none that would have to be changed.
+    also = () if slip.typed.startswith(slip.meant) else lead_edits(use_case, slip.meant, slip.typed)
     # Never certain: a slip may have been copied from step to step.
     mending = meant(declared, slip.meant, slip.typed, also=also)
     return mended(Diagnostic(Code.NO_SUCH_ACTOR, declared, message), mending)
 
 
 def _begun_names(use_case: UseCase) -> Iterator[Diagnostic]:
-    """What is said of a name half typed where it is declared: no step has it, several go on with it."""
-    starts = Counter(_first_word(step.text) for step in use_case.every_step if step.actor is None)
+    """What is said of a name half typed where it is declared, or with more behind it: no step has it."""
+    texts = [behind_article(step.text) for step in use_case.every_step if step.actor is None]
     actors = {folded(step.actor) for step in use_case.every_step if step.actor is not None}
-    names = {name for name in block_names(use_case) if folded(name) not in actors}
-    for typed, count in starts.items():
-        for length in range(1, min(len(typed), _LONGEST)):
-            name, rest = typed[:length], typed[length:]
-            if (
-                name in names
-                and rest.isalnum()
-                and (
-                    count >= _FEW or (count >= _fewest(use_case, name, rest) and _stands_once(use_case, name))
-                )
-            ):
+    places: dict[str, Span] = {}
+    for name in dict.fromkeys(block_names(use_case)):
+        if folded(name) in actors:
+            continue
+        # Behind an article it may have a small letter.
+        goes_on = re.compile(
+            rf"(?:{re.escape(name[0])}|{re.escape(name[0].lower())}){re.escape(name[1:])}[^\W_]+"
+        )
+        found = Counter(match[0] for match in map(goes_on.match, texts) if match)
+        if name.count(" ") >= _SENTENCE:
+            first, _, _ = name.partition(" ")
+            found.update(first for text in texts if text[1:].startswith(f"{first[1:]} "))
+        for typed, count in found.items():
+            if len(typed) <= _LONGEST and _is_begun(use_case, name, typed, count):
                 # Its places are read anew.
-                place = dict(declared(use_case)).get(name)
-                if place is not None:
-                    yield _declared_otherwise(use_case, place, Misspelling(typed, name), count)
+                places = places or dict(declared(use_case))
+                if name in places:
+                    yield _declared_otherwise(
+                        use_case, places[name], Misspelling(name[0] + typed[1:], name), count
+                    )
 
 
-def _first_word(text: str) -> str:
-    """The first word of a step behind its article."""
-    word, _, rest = text.partition(" ")
-    return rest.partition(" ")[0] if word.casefold() in _ARTICLES else word
+def _first_words(use_case: UseCase) -> Iterator[Diagnostic]:
+    """What is said of a name that is the first word of a longer one in each step that it begins."""
+    seen: dict[str, Step] = {}
+    for step in use_case.every_step:
+        name = step.actor
+        if name is None or name in seen:
+            continue
+        seen[name] = step
+        match = _GOES_ON.match(step.text, len(name))
+        if match is None:
+            continue
+        # Few names get so far.
+        whole = f"{name}{match[0]}"
+        texts = [step.text for step in use_case.every_step if step.actor == name]
+        is_alike = all(text.startswith(whole) for text in texts)
+        if is_alike and len(texts) > 1 and (place := dict(declared(use_case)).get(name)) is not None:
+            yield _declared_otherwise(use_case, place, Misspelling(whole, name), len(texts))
 
 
-_ARTICLES = frozenset(ARTICLES)
+_GOES_ON = expression(r" [A-ZÀ-Þ][a-zß-ÿ]+(?!\w)|[^\W\dはがのもを、a-zA-Z]{1,3}(?=[はが])")
+"""Another word of a name; in scripts without blanks what stands before a particle."""
+
+
+def _is_begun(use_case: UseCase, name: str, typed: str, count: int) -> bool:
+    """Whether a name was meant as what some steps begin with."""
+    if len(name) > len(typed):
+        return True
+    return count >= _FEW or (
+        count >= _fewest(use_case, name, typed[len(name) :]) and _stands_once(use_case, name)
+    )
+
+
+_SENTENCE = 4
+"""Blanks that no name has."""
 
 
 def _fewest(use_case: UseCase, name: str, rest: str) -> int:
     """How many steps begin with a name and more, where it is begun: `Shopkeeper` may be no `Shop`."""
-    lacks_little = len(rest) <= _BEGUN and use_case.source.count(name + rest) >= _FEW
-    is_begun = len(name) <= _BEGUN or lacks_little
+    lacks_little = len(rest) <= _BEGUN and folded(use_case.source).count(folded(name + rest)) >= _FEW
+    is_begun = len(name) <= _BEGUN or lacks_little or " " in name
     return 1 if is_begun and not are_forms(name, name + rest) else 2 if rest[0].isupper() else _FEW
 
 

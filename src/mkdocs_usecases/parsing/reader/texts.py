@@ -220,7 +220,7 @@ def read_text(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> Sca
     first, language, depths = cursor.at, cursor.language, cursor.depths
     line = cursor.texts[first]
     is_odd = language is not None and bool(NOT_PLAIN.match(line, column) or COLON.search(line, column))
-    if is_odd:
+    if is_odd or "- " in line[column:]:
         cursor.doubtful.append(first)
     cut = _cut(cursor, first, column, column, is_odd=is_odd)
     pieces = [Piece(first, column, cut)]

@@ -16,21 +16,13 @@ from mkdocs_usecases.parsing.source_text.block_text import BlockText
 _CUT = expression(
     r"(?P<lead>\s*(?:- +|[^\W\d_][\w -]*: +))(?P<text>[^\W_][^\"]*?)(?<=\S)\s+#\s+(?P<rest>[^\s\"#][^\"#]*)"
 )
-_ITEM = expression(r"\s*- +[^\W\da-zß-ÿ]")
-"""An item that is no end."""
-
-_FEW = 2
 
 
 def continued_comments(source: BlockText) -> Iterator[Diagnostic]:
     """What is said of a comment behind a word that is never the last, or with the rest of its item."""
-    items = [(number, has_stop(line)) for number, line in enumerate(source.lines) if _ITEM.match(line)]
-    open_items = [number for number, is_sentence in items if not is_sentence]
     for number, match in _sharps(source.lines):
         text, rest = match["text"], match["rest"]
-        # All other items end with a full stop, and there are some.
-        is_alone = open_items in ([], [number]) and len(items) > _FEW
-        is_end = is_alone and rest[0].islower() and has_stop(rest) and not has_stop(text)
+        is_end = rest[0].islower() and has_stop(rest) and not has_stop(text) and " " in text
         line = source.lines[number]
         start, end = match.start("text"), match.end("rest")
         at = match.end("text") + line[match.end("text") :].index("#")

@@ -9,14 +9,17 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.spoken import ARTICLES
 from mkdocs_usecases.mending import Mending, mended
 from mkdocs_usecases.parsing.findings import text_findings
+from mkdocs_usecases.parsing.findings.excerpts import excerpt
 from mkdocs_usecases.parsing.items.item import dashes
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Piece, Scalar, Sequence
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
 from mkdocs_usecases.parsing.words.key_names import branch_key
 from mkdocs_usecases.parsing.words.keys import Key, Shape
+from mkdocs_usecases.parsing.words.mentions import ID
 from mkdocs_usecases.parsing.words.names import DeclaredNames
 
 _NAME_AND_TEXT = expression(r"([^\s:][^:]{0,60}?)\s?:\s+\S")
+_ID = expression(rf"(?=\S*\d){ID}")
 _NUMBERED = expression(r"\d{1,3}[.)] +[^\W\d_a-zß-ÿ]")
 """A step of an outline, or an item."""
 
@@ -27,6 +30,7 @@ _SENTENCE_END = ".!?。！？"
 _STATING = frozenset({"preconditions", "success guarantee", "minimal guarantee", "failure guarantee"})
 """Keys with what holds, one sentence an item: in others sentences are a paragraph."""
 
+_HOLDING = _STATING | {"trigger"}
 _MOST_WORDS = 3
 """Of a line that is a name or a tag, and not the rest of a longer one."""
 
@@ -57,9 +61,21 @@ class EntriesInTexts:
             return False
         if key.shape in _NO_ONE_TEXT or not isinstance(node, Scalar) or node.style or len(node.pieces) < 2:
             return False
-        for line, start, end in node.pieces[1:]:
+        for above, (line, start, end) in pairwise(node.pieces):
             match = _NAME_AND_TEXT.match(self._source.lines[line], start, end)
-            if match is not None and self._names.actor(match[1]) is not None:
+            if match is None or not match[1][0].isalnum():
+                continue
+            if key.shape is Shape.PARTS:
+                first = self._source.place(*node.pieces[0])
+                message = (
+                    f"there is no colon in {excerpt(self._typed(node.pieces[0]))}, and the next line has one"
+                )
+                hint = "write a colon behind the name"
+                self._source.report(text_findings.yaml_syntax(first, message, hint))
+                return True
+            # What holds is said in whole sentences, and goes on with no name.
+            is_new = key.name in _HOLDING and self._typed(above)[-1] in _SENTENCE_END
+            if is_new or self._names.actor(match[1]) is not None:
                 place = self._source.place(line, start, match.end(1))
                 self._source.report(text_findings.line_with_name(place, key.name, match[1]))
                 return True
@@ -85,6 +101,8 @@ class EntriesInTexts:
 
     def _are_two(self, key: Key, above: str, line: str, *, is_interest: bool = False) -> bool:
         """Whether two lines of a text are two names, words, sentences or questions."""
+        if _ID.fullmatch(above) and _ID.fullmatch(line):
+            return True
         if key.shape in _LISTS_OF_NAMES and ":" not in above and not is_interest:
             return _is_name(above) and _is_name(line) and above[0].islower() == line[0].islower()
         if key.name == "open issues":

@@ -17,6 +17,8 @@ from mkdocs_usecases.parsing.slips.joints import Joint, lead_of
 from mkdocs_usecases.parsing.words.key_names import branch_key, names_in, plain
 from mkdocs_usecases.parsing.words.keys import KEYS, Key, Shape
 from mkdocs_usecases.parsing.words.labels import LABEL, UNPARTED
+from mkdocs_usecases.parsing.words.mentions import ID
+from mkdocs_usecases.parsing.words.names import behind_article
 
 _COLON = expression(r":(?=\s|$)")
 _WORDS = expression(r"(?<![^\W\d_])[^\W\d_][\w-]*(?: [^\W\d_][\w-]*){0,3}$")
@@ -50,6 +52,8 @@ _NO_NOUNS = frozenset(
     | {"release", "frequency", "preconditions"}
 )
 """Keys of one word with which no sentence begins that has a colon: `owner: signs` is one."""
+_ID = expression(rf"(?=\S*\d){ID}")
+_ANY_ITEM = expression(r"\s*(?:- |\d[a-z\d]*[.)] )\s*")
 _STEP = expression(r"- |\d{1,3}[.)] ")
 _EXTENSION = expression(rf"(?:- +)?[\"']?{LABEL}[.):]")
 _RULE = expression(r"(?:- +)?[A-Z]{1,4}[-_]?\d{1,4}\b[^:]*:")
@@ -190,7 +194,10 @@ class JoinedKeys:
         return Joint(number, 0, start, end, " " * self._margin, message, line[start:].strip())
 
     def _begins_items(self, name: str) -> bool:
-        return any(line.lstrip().startswith(f"- {name} ") for line in self._lines)
+        """Whether items begin with a name, perhaps behind an article."""
+        begun = re.compile(rf"{re.escape(name)}(?:\s|(?<=[{UNPARTED}]))")
+        items = (line[match.end() :] for line in self._lines if (match := _ANY_ITEM.match(line)))
+        return bool(name) and any(begun.match(text) or begun.match(behind_article(text)) for text in items)
 
     def _is_named(self, name: str, key: Key) -> bool:
         """Whether a word names a key in English or in the language of the block."""
@@ -207,7 +214,7 @@ class JoinedKeys:
         yield start
         yield from (match.end() for match in _BLANK.finditer(left, start))
         tail = left[start:].casefold()
-        languages = (JAPANESE, CHINESE) if _UNPARTED.search(tail) else (ENGLISH, *self._languages)
+        languages = (ENGLISH, JAPANESE, CHINESE) if _UNPARTED.search(tail) else (ENGLISH, *self._languages)
         names = _by_ending(tuple(language.code for language in languages)).get(tail[-_ENDING:], ())
         yield from (len(left) - len(name) for name in names if tail.endswith(name))
         yield from (match.end() for match in _HUMP.finditer(left, start))
@@ -238,7 +245,8 @@ class JoinedKeys:
         if gap < place and self._is_name_in_list(number) and name.islower() and self._is_named(name, key):
             return before.rpartition(" ")[2] not in _BEFORE_NOUNS
         # Behind an end any word may be a key.
-        if is_end:
+        is_system = key.name == "system" and name.islower() and self._begins_items(rest.lstrip(": "))
+        if is_end or is_system:
             return True
         # One word may be any, `brief`, `state`, `result`; two are two.
         is_plain = name == name.lower() and (
@@ -251,11 +259,10 @@ class JoinedKeys:
         if is_tight and _UNPARTED.match(name):
             return before[-1] in _CLOSED or self._is_word(left, _FEW_WORDS)
         if is_tight:
-            is_system = is_plain and key.name == "system" and self._begins_items(rest.lstrip(": "))
-            is_behind = is_system or self._is_behind_sign(before)
-            return is_behind or self._is_behind_word(left, gap, name, is_plain=is_plain)
-        if " " not in name and not self._is_value(left, first):
-            return False
+            return self._is_behind_sign(before) or self._is_behind_word(left, gap, name, is_plain=is_plain)
+        is_behind_id = _ID.fullmatch(before, first) is not None
+        if is_behind_id or (" " not in name and not self._is_value(left, first)):
+            return is_behind_id and is_plain
         word = before.rpartition(" ")[2]
         if key.name == plain(name) and self._is_word(left, _FEW_WORDS):
             return word not in _BEFORE_NOUNS

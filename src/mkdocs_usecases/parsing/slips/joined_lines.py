@@ -27,14 +27,18 @@ _NUMBER_IN_TEXT = expression(
 )
 _COUNT = expression(r"\s*(?:- +)?\d{1,3}[.)]")
 _INCLUDE = expression(rf"include:? +{ID}", re.IGNORECASE)
+_IDS = expression(rf"(?=\S*\d){ID}")
 _WORD_ITEM = expression(r"\s*- [^\W\d_]+|[^\s:][^:]*:")
 """An item of one word, or the key above them."""
 _DASH = expression(r"(?<=\S)(?P<gap>[ \t]*)- +(?=\S)")
 _NAME_IN_TEXT = expression(
-    r"^(?:(?!: ).)*: .*(?:[.!?]|(?<!\w)[a-zß-ÿ]{3,}(?=[A-ZÀ-Þ])|(?<=[a-zß-ÿ])(?= [A-ZÀ-Þ]))(?P<gap>[ \t]*)"
+    r"^(?:(?!: ).)*: .*?(?:[.!?]|(?<!\w)[a-zß-ÿ]{3,}(?=[A-ZÀ-Þ])|(?<=[a-zß-ÿ])(?= [A-ZÀ-Þ]))(?P<gap>[ \t]*)"
     r"(?P<name>[^\W\d_][\w-]*(?: [^\W\d_][\w-]*){0,2}): +\S"
 )
 """The name of a stakeholder behind a sentence, or within a word: `soonInsurer: wants`."""
+_PAIR_BEHIND = expression(r"^ +[^\s:][^:]*: [^:]*[^\s:](?P<gap> {2,})[^\s:][^:]*: +\S")
+"""An entry behind another one, with the blanks that it was indented with."""
+
 _HEAD = expression(r"(?P<lead> *)(?P<name>[^\s:#\"'-][^:]*?)(?P<colon>[ \t]*:)[ \t]*(?P<behind>\S.*)")
 _QUOTED_HEAD = expression(
     r"(?P<lead> *)(?P<quote>[\"'])(?P<name>[^\"']+)(?P=quote)(?P<colon>[ \t]*:)[ \t]*(?P<behind>\S.*)"
@@ -194,24 +198,32 @@ class JoinedLines:
             return None
         first = len(head)
         for match in _DASH.finditer(line, first + 1):
-            before = line[: match.start("gap")]
+            before, behind = line[: match.start("gap")], line[match.end() :]
             is_quoted = line[first] in "\"'"
             if before.count("`") % 2 or (is_quoted and before.count(line[first], first) % 2):
                 continue
-            # `Ein- und Ausgabe` goes on with a small letter.
             is_over = (
                 (is_quoted and before[-1] == line[first])
-                or (not match["gap"] and before[-1].isalnum() and line[match.end()].isupper())
+                or (not match["gap"] and before[-1].isalnum() and self._is_begun(behind))
                 or _INCLUDE.fullmatch(before, first) is not None
+                # The whole line was put there, with all that stood before its dash.
+                or (len(match["gap"]) == line.index("-") > 1 and behind[0].isupper())
+                or (_IDS.fullmatch(before, first) and _IDS.fullmatch(behind))
             )
-            if is_over or self._is_end(before) or self._is_whole(number, before[first:], line[match.end() :]):
+            if is_over or self._is_end(before) or self._is_whole(number, before[first:], behind):
                 margin = line[: line.index("-")]
                 return self._joint(number, match.start("gap"), match.end("gap"), margin, _OF_AN_ITEM)
         return None
 
+    def _is_begun(self, behind: str) -> bool:
+        """Whether an item begins behind a dash with no blank before it: `Ein- und Ausgabe` goes on small."""
+        return behind[0].isupper() or self._outcomes.read(behind) is not None
+
     def _is_whole(self, number: int, before: str, behind: str) -> bool:
-        """Whether a loop stands before a sentence, or a word before a word where each item is one."""
+        """Whether a loop stands beside a sentence, or a word before a word where each item is one."""
         if behind[0].isupper() and self._outcomes.loop(before.strip()) is not None:
+            return True
+        if self._outcomes.loop(behind) is not None:
             return True
         owner = self._owner(number)
         if owner is None or owner.shape is not Shape.WORDS or min(len(before), len(behind)) < _SHORTEST_WORD:
@@ -227,6 +239,8 @@ class JoinedLines:
     def _stakeholder(self, number: int, line: str) -> Joint | None:
         """One that stands behind the interest of another one."""
         owner = self._owner(number)
+        if owner is not None and owner.shape is Shape.PARTS and (match := _PAIR_BEHIND.search(line)):
+            return self._joint(number, match.start("gap"), match.end("gap"), lead_of(line), _OF_AN_ITEM)
         if (
             owner is None
             or owner.shape is not Shape.STAKEHOLDERS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from collections.abc import Sequence as Pieces
 
 from mkdocs_usecases.diagnostics import Edit
@@ -23,6 +23,7 @@ from mkdocs_usecases.parsing.values.key_values import example, parted, read_text
 from mkdocs_usecases.parsing.words.key_names import record_key
 from mkdocs_usecases.parsing.words.keys import Key
 from mkdocs_usecases.parsing.words.names import NEXT_INTEREST
+from mkdocs_usecases.source import Span
 
 
 def read_stakeholders(source: BlockText, key: Key, node: Node) -> tuple[Stakeholder, ...]:
@@ -33,6 +34,7 @@ def read_stakeholders(source: BlockText, key: Key, node: Node) -> tuple[Stakehol
     if not isinstance(node, Sequence):
         return _of_lines(source, key, node)
     stakeholders: list[Stakeholder] = []
+    quoted: set[Span] = set()
     for entry in node.value:
         if isinstance(entry, Mapping):
             stakeholders += _of_mapping(source, entry)
@@ -43,6 +45,7 @@ def read_stakeholders(source: BlockText, key: Key, node: Node) -> tuple[Stakehol
                 continue
             # A quoted name is never parted.
             stakeholders.append(_bare(source, prose) if is_quoted(entry) else _of_text(source, prose))
+            quoted |= {stakeholders[-1].span} if is_quoted(entry) else set()
         else:
             source.report(
                 findings.wrong_type(
@@ -53,7 +56,37 @@ def read_stakeholders(source: BlockText, key: Key, node: Node) -> tuple[Stakehol
                     example(key),
                 )
             )
-    return tuple(stakeholders)
+    return tuple(_with_lost_colons(source, stakeholders, quoted))
+
+
+def _with_lost_colons(
+    source: BlockText, stakeholders: Pieces[Stakeholder], quoted: Set[Span]
+) -> Iterator[Stakeholder]:
+    """All of a list, the names parted from their interests where those begin as that of another one does."""
+    verbs = {each.interest.partition(" ")[0] for each in stakeholders if each.interest}
+    for each in stakeholders:
+        words = each.name.split(" ")
+        at = next((at for at in range(1, len(words) - 1) if words[at] in verbs), 0)
+        if at == 0 or each.interest is not None or each.span in quoted:
+            yield each
+            continue
+        name, wanted = " ".join(words[:at]), " ".join(words[at:])
+        prose = Prose(each.name, each.span)
+        bare = name.rstrip(_WRONG_SIGNS)
+        place = source.within(prose, len(bare), len(name))
+        message = f"there is no colon in `{each.name[:60]}`, expected `name: interest`"
+        edit = Edit(place, ":", name[len(bare) :])
+        source.report(text_findings.yaml_syntax(place, message, f"write `{bare}: {wanted}`", (edit,)))
+        yield Stakeholder(
+            ActorName(bare),
+            wanted,
+            source.within(prose, 0, len(bare)),
+            source.within(prose, len(name) + 1, len(each.name)),
+        )
+
+
+_WRONG_SIGNS = " '>=;,."
+"""What is typed for a colon."""
 
 
 def _of_lines(source: BlockText, key: Key, node: Scalar) -> tuple[Stakeholder, ...]:

@@ -206,6 +206,12 @@ def _role_words() -> DeclaredNames:
     return DeclaredNames((word, role) for role, words in roles for word in words)
 
 
+def behind_article(text: str) -> str:
+    """A sentence without what may stand before the name that it begins with."""
+    lead = _LEAD.match(text)
+    return text if lead is None else text[lead.end() :]
+
+
 def begins_with_system(text: str) -> bool:
     """Whether a sentence begins with a word for the system in the place of its name: `The system asks`."""
     return behind_system(text) > 0

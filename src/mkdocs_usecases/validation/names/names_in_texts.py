@@ -11,8 +11,8 @@ from typing import TypeAlias
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import plain_letters
-from mkdocs_usecases.languages.spoken import SPOKEN
-from mkdocs_usecases.mending import meant, mended, spanned
+from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
+from mkdocs_usecases.mending import meant, mended, spanned, written
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.findings import outline_findings
@@ -24,7 +24,7 @@ from mkdocs_usecases.validation.names.declared_names import (
     other_first_words,
     second_words,
 )
-from mkdocs_usecases.validation.names.likely_names import lone_name
+from mkdocs_usecases.validation.names.likely_names import PARTICLES, is_slip_in_signs, lone_name
 from mkdocs_usecases.validation.places import find
 
 _LONG, _LONG_PART = 7, 5
@@ -53,6 +53,7 @@ def misspelt_in_texts(use_case: UseCase, names: Iterable[str]) -> Iterator[Diagn
     if len(source) > LONGEST or not may_hold_slips(declared, source):
         return
     yield from _doubled(use_case, declared)
+    yield from _glued(use_case, declared)
     known = {*" ".join(declared).split()}
     words = sorted({*_CAPITAL.findall(source)} - known)
     found = {typed: name for name in declared for typed in _nearly(name, words, source)}
@@ -70,11 +71,15 @@ def misspelt_in_texts(use_case: UseCase, names: Iterable[str]) -> Iterator[Diagn
     for name in filter(_UNPARTED.fullmatch, declared):
         if (twice := name + name[-1]) in source:
             found[twice] = name
+        begun = (text for text in conditions if text[len(name) : len(name) + 1] in PARTICLES)
+        found.update((typed, name) for text in begun if is_slip_in_signs(typed := text[: len(name)], name))
+    for name in declared:
+        found.update((typed, name) for typed in _without_first_letter(name, source))
     for typed, name in found.items():
         again = source.count(name)
         if typed in declared or source.count(typed) - (again if typed in name else 0) > 1 or again < _AGAIN:
             continue
-        pattern = rf"(?<![\w-]){re.escape(typed)}" + (r"(?![\w-])" if typed != name + name[-1] else "")
+        pattern = rf"(?<![\w-]){re.escape(typed)}" + ("" if _UNPARTED.fullmatch(name) else r"(?![\w-])")
         place = find(use_case, use_case.span, pattern, lines=source.count("\n") + 1)
         if place is None or _begins_a_step(use_case, typed):
             continue
@@ -153,6 +158,8 @@ def _begun_condition(typed: str, verb: str, declared: Iterable[str]) -> Iterator
 
 
 _STATES = frozenset(("is", "are", "was", "were", "had"))
+_VERBS = _STATES | {"has", "hat", "ist"}
+_ARTICLE_WORDS = frozenset(ARTICLES)
 _DOES = "does"
 """A verb that nothing else can be."""
 
@@ -183,9 +190,22 @@ def _nearly(name: str, words: Iterable[str], source: str) -> Iterator[str]:
         yield whole
     elif other := next(other_first_words(name, (w for w in words if not w.startswith(first)), source), None):
         yield other
-    elif rest.isalpha() and source.count(f"{first} ") > source.count(name):
+    elif rest.isalpha():
         seconds = second_words(first, source)
         yield from (f"{first} {word}" for word in seconds if _is_slip_within(word, rest))
+
+
+def _without_first_letter(name: str, source: str) -> Iterator[str]:
+    """A long name without its first letter, or with a small one that is another one."""
+    if (
+        len(name) > _LONG
+        and name.isalpha()
+        and name[0].isupper()
+        and source.count(name[1:]) > source.count(name)
+    ):
+        for match in re.finditer(rf"(?<![\w-])[^\W\d_]?{re.escape(name[1:])}(?![\w-])", source):
+            if match[0][0].islower() and match[0] != name.lower():
+                yield match[0]
 
 
 def _is_slip_inside(typed: str, word: str, long_: int) -> bool:
@@ -226,6 +246,24 @@ def _doubled(use_case: UseCase, names: Sequence[str]) -> Iterator[Diagnostic]:
             yield outline_findings.doubled_name(place.span, name)
             # A word of it is doubled with it.
             return
+
+
+def _glued(use_case: UseCase, names: Iterable[str]) -> Iterator[Diagnostic]:
+    """What is said of a name behind an article or before a verb, with no blank: `theGuest`, `Guesthas`."""
+    source = use_case.source
+    for name in names:
+        for match in re.finditer(rf"(?<![\w-])([^\W\d_]*){re.escape(name)}([^\W\d_]*)(?![\w-])", source):
+            before, behind = match.groups()
+            if (before.casefold() in _ARTICLE_WORDS and not behind) or (behind in _VERBS and not before):
+                place = find(use_case, use_case.span, re.escape(match[0]), lines=source.count("\n") + 1)
+                if place is None or _begins_a_step(use_case, match[0]):
+                    continue
+                message = f"`{match[0]}` is the declared actor `{name}` without a blank beside it"
+                parted = f"{before} {name} {behind}".strip()
+                yield mended(
+                    Diagnostic(Code.NO_SUCH_ACTOR, place.span, message), written(place.span, match[0], parted)
+                )
+                return
 
 
 def misspelt_roles(use_case: UseCase) -> Iterator[Diagnostic]:

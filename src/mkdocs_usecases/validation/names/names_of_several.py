@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
+from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.mending import mended, written
 from mkdocs_usecases.model.scenario import StepKind
 from mkdocs_usecases.model.use_case import UseCase
+from mkdocs_usecases.parsing.words.names import behind_article
 from mkdocs_usecases.parsing.words.step_numbers import any_of
 
 _BETWEEN = expression(
@@ -22,14 +23,9 @@ _BETWEEN = expression(
 )
 
 
-_ARTICLE = expression(lambda: rf"(?:{any_of(ARTICLES)})\s+", re.IGNORECASE)
-
-
 def _begins(text: str, name: str) -> bool:
     """Whether a step begins with a name, also behind an article."""
-    article = _ARTICLE.match(text)
-    bare = text[article.end() :] if article is not None else text
-    return any(re.match(rf"{re.escape(name)}(?!\w)", each) is not None for each in (text, bare))
+    return any(re.match(rf"{re.escape(name)}(?!\w)", each) for each in (text, behind_article(text)))
 
 
 def _without_comma(use_case: UseCase, name: str) -> Sequence[str]:
