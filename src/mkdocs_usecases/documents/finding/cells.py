@@ -69,7 +69,7 @@ def _counted(text: str) -> list[str]:
 
 
 _CODE = expression(
-    r"""(?:^|(?<=[.;!?"'”»)]\s)|(?<=\s[·•|/]\s))(?P<head>\d{1,2}(?=[a-z])|[A-Z]{1,2})(?P<tail>[a-z]|\d{1,2})(?=[.):]?\s)"""
+    r"""(?:^|(?<=[.;!?"'”»)]\s)|(?<=\s[·•|/]\s))(?P<head>\d{1,2}(?=[a-z])|\d{1,2}\.(?=\d)|(?!UC)[A-Z]{1,3}-?(?=\d))(?P<tail>[a-z]|\d{1,3})(?=[.):]?\s)"""
 )
 _LETTER = expression(r"(?:^|(?<=[.;!?]\s))(?P<letter>[A-Z])[.)](?=\s)")
 
@@ -79,6 +79,9 @@ def _coded(text: str) -> list[str]:
     found = [*_CODE.finditer(text)]
     codes = [(match["head"].zfill(2), match["tail"].zfill(2)) for match in found]
     is_one = codes == sorted({*codes}) and len({head.isdigit() for head, _ in codes}) == 1
+    if any(head.endswith(".") for head, _ in codes):
+        # `4.1 … 4.2 …`: no amounts, but what is done from step 4 on.
+        is_one = [int(tail) for _, tail in codes] == [*range(1, len(codes) + 1)] and len({*dict(codes)}) == 1
     return _pieces(text, found) if is_one else []
 
 

@@ -142,13 +142,18 @@ _OBJECTS = _ARTICLES | frozenset("for to on in with his her their its all from a
 """What stands behind a verb that begins a sentence, and behind no name."""
 
 _ACTION = expression(r"(?:actor|user|system)\s*\((?P<name>.+)\)$", re.IGNORECASE)
-_ACTIONS = frozenset(
+REACTIONS = frozenset(
     (
-        "action actions response responses reaction reactions responsibility responsibilities input inputs"
+        "action actions response responses reaction reactions handling behavior behaviour"
         " aktion aktionen reaktion reaktionen antwort antworten acción acciones respuesta respuestas reacción"
         " ação ações resposta respostas reação réponse réponses réaction réactions actie acties reactie"
-        " reacties of the der des die del de la el do da du van"
+        " reacties"
     ).split()
+)
+"""What the column of a table of extensions is called that says what is done then."""
+
+_ACTIONS = REACTIONS.union(
+    "responsibility responsibilities input inputs of der the des die del de la el do da du van".split()
 )
 """What the name of a column says beside who acts."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from mkdocs_usecases.documents.finding.belonging import HEAD, STARTERS, Belonging, ends, is_another, is_inside
 from mkdocs_usecases.documents.finding.draft import Draft, Part
@@ -68,6 +68,10 @@ class _Drafting:
     def run(self, marks: Iterable[Mark]) -> Iterator[Draft]:
         waiting = list(reversed(self._barriers))
         self._marks = [*named_by_place(map(with_place, named_by_end(map(as_title, marks))))]
+        self._marks = [
+            _without_kind(mark) if _is_scenario(mark, below) else mark
+            for mark, below in zip_longest(self._marks, self._marks[1:])
+        ]
         self._often = Counter(map(_kind, self._marks))
         for number, mark in enumerate(self._marks):
             self._number = number
@@ -331,6 +335,19 @@ _ABOVE = HEAD | {"id"}
 def _kind(mark: Mark) -> tuple[Form, int, str]:
     """How a mark names which part."""
     return mark.form, mark.rank, "" if mark.part is None else mark.part.key.name
+
+
+def _is_scenario(mark: Mark, below: Mark | None) -> bool:
+    """Whether a heading calls a use case a scenario, and the next one is that of its first part."""
+    if mark.form is not Form.HEADING or not mark.value or mark.part is None or mark.part.key.name != "steps":
+        return False
+    if below is None or below.part is None or below.rank <= mark.rank:
+        return False
+    return mark.part.is_weak and below.part.key.name not in ("steps", "extensions")
+
+
+def _without_kind(mark: Mark) -> Mark:
+    return replace(mark, words=mark.value, value="", part=None)
 
 
 def _is_beside(mark: Mark, other: Mark) -> bool:

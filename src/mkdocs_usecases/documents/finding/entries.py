@@ -46,6 +46,9 @@ class Entry:
     is_end: bool = False
     """Whether it says how the flow ends, on a line of its own."""
 
+    is_worded: bool = False
+    """Whether a word for a step stands before its number."""
+
     is_name: bool = False
     """Whether its line is emphasized as a whole: what continues it is no part of it."""
 
@@ -74,7 +77,7 @@ _SUB_NUMBER = expression(
     r"[*_(\[]{0,3}(?P<number>(?:\*|\d{1,3}(?:-\d{1,3})?)(?:[a-z]{1,2}\d{1,3})+)[.):\]]*[*_]{0,3}[.):]?\s+(?P<rest>.*)$",
 )
 _NUMBERED = expression(
-    rf"[*_]{{0,3}}[(\[（]?(?:(?:{_STEP})\s*)?"
+    rf"[*_]{{0,3}}[(\[（]?(?P<word>(?:{_STEP})\s*)?"
     r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,3}(?=\s)|\d{1,3}(?:\.\d{1,3}){0,3})"
     r"(?P<sign>(?:(?<=\d\.\d)|(?<=\d\.\d\d))(?=\s)|\s*(?:[.):\]]+|[、．）：])[*_]{0,3}|[*_]{1,3}[.):：]?|\s+[-–—](?=\s)"
     r"|(?=\s{2,}\S))\s*(?P<rest>.*)$",
@@ -141,7 +144,8 @@ def _read_entry(line: Line) -> Entry | None:
         if found := _SUB_NUMBER.match(rest):
             return Entry(_rest(found), line.at, indent, Sign.NUMBER, found["number"])
         if found := _CODED.match(rest) or _NUMBERED.match(rest):
-            return Entry(_rest(found), line.at, indent, Sign.NUMBER, found["number"])
+            is_worded = bool(found.groupdict().get("word"))
+            return Entry(_rest(found), line.at, indent, Sign.NUMBER, found["number"], is_worded=is_worded)
         return Entry(rest, line.at, indent, Sign.BULLET)
     if found := _SUB_NUMBER.match(text):
         return Entry(_rest(found), line.at, indent, Sign.NUMBER, found["number"])
@@ -154,7 +158,8 @@ def _read_entry(line: Line) -> Entry | None:
             return Entry(inner[1], line.at, indent, Sign.LABEL, inner[0])
         if sub := _CODED.match(rest) or _SUB_NUMBER.match(rest):
             return Entry(sub["rest"], line.at, indent, Sign.NUMBER, sub["number"])
-        return Entry(rest, line.at, indent, Sign.NUMBER, found["number"])
+        is_worded = bool(found.groupdict().get("word"))
+        return Entry(rest, line.at, indent, Sign.NUMBER, found["number"], is_worded=is_worded)
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mkdocs_usecases.documents.finding.columns import COLUMNS, CONDITIONS, HEADINGS, ROLES
+from mkdocs_usecases.documents.finding.columns import COLUMNS, CONDITIONS, HEADINGS, REACTIONS, ROLES
 from mkdocs_usecases.documents.finding.flow_rows import PLACE
 from mkdocs_usecases.documents.finding.lines import undecorated
 from mkdocs_usecases.documents.finding.names import PartName, PartNames, bare
@@ -132,6 +132,12 @@ def are_conditions(table: Table) -> bool:
         return False
     is_condition = bare(undecorated(head.cells[1])).casefold() in CONDITIONS
     return is_condition and all(len(row.cells) > 1 and PLACE.fullmatch(row.cells[0]) for row in body)
+
+
+def are_reactions(table: Table) -> bool:
+    """Whether each row has when an extension happens, and what is done then: `Error | System reaction`."""
+    condition, *reactions = (bare(undecorated(cell)).casefold() for cell in table.rows[0].cells)
+    return condition in CONDITIONS and len(reactions) == 1 and not REACTIONS.isdisjoint(reactions[0].split())
 
 
 _STEP = frozenset(

@@ -44,6 +44,7 @@ from mkdocs_usecases.documents.finding.table_kinds import (
     are_alternatives,
     are_conditions,
     are_members,
+    are_reactions,
     columns_of,
     has_headings,
     has_places,
@@ -71,6 +72,9 @@ def as_lines(table: Table, names: PartNames) -> list[Line] | None:
         keys = {part.key.name for part in parts[1:]}
         if parts[0].key.name in CAST or (parts[0].key.name == "title" and keys and keys <= MEMBERS):
             return None
+    if parts and named[0] is parts[-1] and are_reactions(table):
+        # Whether it is one of extensions says what it stands below.
+        return None
     if (columns := columns_of(table, names)) is not None:
         return [*_rows(table, columns)]
     if len(parts) == 1 and named[0] is not None and parts[0].key.name in _FLOWS and has_places(table):

@@ -8,9 +8,27 @@ from itertools import takewhile
 from mkdocs_usecases.documents.finding.alternatives import Alternative, goes_on, read_place
 from mkdocs_usecases.documents.finding.branch_fields import field_key, says_return
 from mkdocs_usecases.documents.finding.entries import Entry, Sign
+from mkdocs_usecases.documents.finding.flow_rows import alternative_lines
 from mkdocs_usecases.documents.finding.lines import Line
+from mkdocs_usecases.documents.finding.table_kinds import are_reactions
+from mkdocs_usecases.documents.finding.tables import tables
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.words.key_names import branch_key
+
+
+def rows_as_items(lines: Sequence[Line]) -> list[Line]:
+    """Lines with an item for each row of a table that says when something happens, and what is done then."""
+    texts = [line.text for line in lines]
+    found: list[Line] = []
+    done = 0
+    for table in tables(texts, [line.table < 0 for line in lines]):
+        if are_reactions(table):
+            found += lines[done : table.first]
+            for row in table.rows[1:]:
+                found += [lines[row.at]._replace(text=text) for text in alternative_lines(row.cells)]
+            done = table.last + 1
+    return [*found, *lines[done:]]
+
 
 PLACEHOLDER = expression(r"_[^_]+_\.?|\*[^*]+\*\.?")
 """One text in italics where steps would stand: it says that there are none, or why."""

@@ -27,6 +27,7 @@ from mkdocs_usecases.documents.writing.extension_fields import (
     PLACEHOLDER,
     as_field,
     fields_as_items,
+    rows_as_items,
     take_bullets,
     take_condition,
     take_fields,
@@ -64,7 +65,7 @@ def alternatives_of(
     others: list[Line] = []
     for head, lines, inner, section in segments:
         if head is None:
-            told = run_on(lines)
+            told = run_on(rows_as_items(lines))
             by_letters, letters = counted(told)
             if letters and not read_outline(told, says_end).entries:
                 # `A. None is left: …`, below it `B. …`
@@ -111,8 +112,9 @@ def _listed(entries: list[Entry], says_end: Callable[[str], bool]) -> Iterator[A
     in_order = [str(number) for number in range(1, len(numbers) + 1)]
     for entry in gathered(_below_colons(_as_one(entries, says_end))):
         one = of_entry(entry, says_end)
-        if entry.sign is Sign.NUMBER and numbers != in_order and entry.typed.isdigit() and not one.steps:
-            # Numbers that are in no order of their own are those of steps.
+        is_of_step = numbers != in_order or entry.is_worded
+        if entry.sign is Sign.NUMBER and is_of_step and entry.typed.isdigit() and not one.steps:
+            # Numbers that are in no order of their own, or called so, are those of steps.
             one.steps = entry.typed
         if entry.sign is Sign.BULLET and not read_code(entry.text)[0]:
             one.section = entry.typed

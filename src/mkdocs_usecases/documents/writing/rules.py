@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from mkdocs_usecases.documents.finding.cells import run_on
 from mkdocs_usecases.documents.finding.draft import Part
 from mkdocs_usecases.documents.finding.entries import Written
 from mkdocs_usecases.documents.finding.lines import Line
@@ -63,7 +64,11 @@ def write_named(sheet: Sheet, part: Part) -> None:
 
 
 def _write_items(sheet: Sheet, part: Part, form: Expression) -> None:
-    texts = read_texts(sheet.source.with_value(part))
+    lines: Sequence[Line] = sheet.source.with_value(part)
+    if (coded := run_on(lines)) is not lines:
+        # `BR-1: two a week; BR-2: none on Sunday`
+        lines = [line._replace(text=f"- {line.text.rstrip(';')}") for line in coded]
+    texts = read_texts(lines)
     at = sheet.source.at(part.mark.index)
     pairs = [
         (match["name"].strip(), Written(match["rest"], text.at))
