@@ -39,23 +39,28 @@ def test_small_blocks_get_what_their_table_says(golden: Golden) -> None:
 def found(lines: list[str]) -> str:
     """What is found in a block with these lines, and in further ones behind `---`.
 
-    Behind `wording`, with the checks of English wording; behind `catalogue …`, with actors of a site.
+    Behind `wording`, with the checks of English wording; behind `catalogue …`, with actors of a site; behind
+    `options …`, with options of a site. What begins with `text ` stands below the blocks.
     """
-    given = ""
-    if lines[0].startswith("catalogue "):
-        given, lines = f"actors: {lines[0].removeprefix('catalogue ')}", lines[1:]
+    lines, text_below = _parted(lines, "text ")
+    lines, given = _parted(lines, "options ")
     rules = dict.fromkeys((Code.TOO_FEW_STEPS, Code.NO_EXTENSIONS), Severity.OFF)
-    if lines[0] == "wording":
+    if lines and lines[0].startswith("catalogue "):
+        given, lines = [*given, f"actors: {lines[0].removeprefix('catalogue ')}"], lines[1:]
+    if lines and lines[0] == "wording":
         lines = lines[1:]
         rules |= dict.fromkeys((code for code in Code if code.default is Severity.OFF), Severity.HINT)
-    blocks = [list(block) for is_line, block in groupby(lines, lambda line: line != "---") if is_line]
+    blocks = [list(block) for is_line, block in groupby(lines, lambda line: line != "---") if is_line] or [[]]
     base, *others = ([line for key, line in BASE.items() if key not in _keys(block)] for block in blocks)
+    blocks = [[line for line in block if not line.startswith("no ")] for block in blocks]
     text = "\n".join(["```usecase", *base, *blocks[0], "```", ""])
     for number, (other, block) in enumerate(zip(others, blocks[1:], strict=True), 2):
         own = [line.replace("UC-1", f"UC-{number}").replace("Order a meal", f"Do {number}") for line in other]
         text += "\n".join(["", "```usecase", *own, *block, "```", ""])
+    text += "".join(f"\n{line}\n" for line in text_below)
     links = {"REQ-": "https://example.org/{id}", "F": "https://example.org/{id}"}
-    options = replace(options_of(given)[0], rules=rules, links=links)
+    options = options_of("\n".join(given))[0]
+    options = replace(options, rules={**rules, **options.rules}, links=links)
     first = len(base) + 2
     told = [
         _told(each, first) for each in findings_of({"page.md": text}, options) if "`3z`" not in each.message
@@ -63,8 +68,15 @@ def found(lines: list[str]) -> str:
     return " ∥ ".join(told) or "nothing"
 
 
+def _parted(lines: list[str], start: str) -> tuple[list[str], list[str]]:
+    """The lines that do not begin so, and the others without it."""
+    others = [line for line in lines if not line.startswith(start)]
+    return others, [line.removeprefix(start) for line in lines if line.startswith(start)]
+
+
 def _keys(lines: list[str]) -> set[str]:
-    return {line.partition(":")[0] for line in lines}
+    """Those whose lines are not those of a block in which nothing is found: `no actor` takes one out."""
+    return {line.partition(":")[0].removeprefix("no ") for line in lines}
 
 
 def _told(finding: Diagnostic, first: int) -> str:
