@@ -62,7 +62,7 @@ def _said(
     """Each place in a text; in any letters where none are called for."""
     whole = places.text.text
     start, end = places.reach(span)
-    if start < 0 or name.text.split()[0] not in whole[start:end].casefold():
+    if name.text.split()[0] not in whole[start:end].casefold():
         return
     taken = [match.span() for match in _NO_SENTENCE.finditer(whole, start, end)]
     for other in longer:

@@ -120,7 +120,7 @@ class _BlockNames:
     def _all(self, place: Span, typed: str) -> Iterator[Span]:
         """Each place within another one where an id stands."""
         start, end = self._places.region(place)
-        for match in words(typed).finditer(self._places.text.text, start, end) if start >= 0 else ():
+        for match in words(typed).finditer(self._places.text.text, start, end):
             yield self._places.text.span(place.file, *match.span())
 
     def _id(self, mention: UseCaseMention, role: Role) -> Occurrence:
@@ -266,7 +266,7 @@ class _BlockNames:
     def _heading(self, key: str, span: Span) -> Span | None:
         """The words of a document that stand for a key; a title stands for its own, without any."""
         start, end = self._places.line(span.line)
-        match = _HEADING.match(self._places.text.text, start, end) if start >= 0 else None
+        match = _HEADING.match(self._places.text.text, start, end)
         known = None if match is None else lookup(match["words"])
         if match is None or known is None or known.name != key:
             return None

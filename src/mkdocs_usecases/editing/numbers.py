@@ -22,7 +22,7 @@ _LONGEST = 100
 def numbers_at(places: Places, place: Span) -> Iterator[tuple[StepNumber, Span]]:
     """The numbers that stand at a place, each with its own."""
     start, end = places.region(place)
-    for match in _NUMBER.finditer(places.text.text, start, end) if start >= 0 else ():
+    for match in _NUMBER.finditer(places.text.text, start, end):
         yield number_named(folded(match[0])), places.text.span(place.file, *match.span())
 
 

@@ -75,8 +75,6 @@ def _marker(marker: Marker, places: Places, kinds: Kinds) -> Iterator[Occurrence
 def _values(kind: Kind, place: Span, places: Places) -> Iterator[Occurrence]:
     """The names between the commas of a value, and all of it: a name may hold a comma itself."""
     start, end = places.reach(place)
-    if start < 0:
-        return
     whole = places.text.text
     found = [match.span() for match in _VALUE.finditer(whole, start, end)]
     if len(found) > 1 and kind is Kind.ACTOR:

@@ -25,6 +25,7 @@ class Places:
         self.text = text
         self.is_by_line = is_by_line
         self._taken: set[tuple[str, int]] = set()
+        self._nowhere = len(text.text), len(text.text)
 
     def word(self, span: Span, typed: str) -> Span | None:
         """Where a name stands within a place; `None` where the file does not have these letters there."""
@@ -33,8 +34,6 @@ class Places:
         if self.is_by_line:
             return self._in_line(span, typed)
         start, end = self.reach(span)
-        if start < 0:
-            return None
         whole = self.text.text
         if whole.startswith(typed, start) and (end == start + len(typed) or not span.end_line):
             return self.text.span(self.file, start, start + len(typed))
@@ -45,20 +44,20 @@ class Places:
     def _in_line(self, span: Span, typed: str) -> Span | None:
         """The first place in a line that no other name was found at."""
         start, end = self.line(span.line)
-        for match in words(typed).finditer(self.text.text, start, end) if start >= 0 else ():
+        for match in words(typed).finditer(self.text.text, start, end):
             if (typed, match.start()) not in self._taken:
                 self._taken.add((typed, match.start()))
                 return self.text.span(self.file, *match.span())
         return None
 
     def reach(self, span: Span) -> tuple[int, int]:
-        """Where a place starts and ends in the text, -1 for nowhere.
+        """Where a place starts and ends in the text: behind all of it, where there is no such place.
 
         Where no end is known, it goes to the end of its line.
         """
         start = self.text.offset(span.line, span.column)
         if start is None:
-            return -1, -1
+            return self._nowhere
         end = self.text.offset(span.end_line, span.end_column) if span.end_line else None
         return start, self.line(span.line)[1] if end is None or end < start else end
 
@@ -72,14 +71,14 @@ class Places:
             return span
         few = " ".join(text.split()[:_FEW])
         start, end = self.line(span.line)
-        match = words(few).search(self.text.text, start, end) if few and start >= 0 else None
+        match = words(few).search(self.text.text, start, end) if few else None
         return span if match is None else self.text.span(self.file, match.start(), end)
 
     def line(self, number: int) -> tuple[int, int]:
-        """Where a line starts and ends; -1 where there is none."""
+        """Where a line starts and ends: behind the text, where there is none."""
         start = self.text.offset(number, 1)
         if start is None:
-            return -1, -1
+            return self._nowhere
         after = self.text.offset(number + 1, 1)
         end = len(self.text.text) if after is None else after
         return start, start + len(self.text.text[start:end].rstrip("\r\n"))
@@ -87,7 +86,7 @@ class Places:
     def typed(self, span: Span) -> str:
         """What stands at a place."""
         start, end = self.reach(span)
-        return "" if start < 0 else self.text.text[start:end]
+        return self.text.text[start:end]
 
 
 _FEW = 3
