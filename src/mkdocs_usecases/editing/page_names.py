@@ -66,7 +66,7 @@ _VALUE = expression(r"[^\s!,،、，](?:[^,،、，]*[^\s,،、，])?")
 def _marker(marker: Marker, places: Places, kinds: Kinds) -> Iterator[Occurrence]:
     for filter_, place in marker.places.items():
         kind = _KINDS.get(filter_)
-        if kind is not None and kind in kinds:
+        if kind in kinds:
             # In documents no more is known than the line.
             exact = places.word(place, marker.filters[filter_]) if places.is_by_line else None
             yield from _values(kind, exact or place, places)

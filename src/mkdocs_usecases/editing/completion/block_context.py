@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mkdocs_usecases.editing.completion.block_line import BlockLine
-from mkdocs_usecases.editing.completion.pieces import Piece, piece
+from mkdocs_usecases.editing.completion.pieces import Piece, opens, parted, piece
 from mkdocs_usecases.editing.completion.sentences import last_sentence, said
 from mkdocs_usecases.editing.completion.wanted import Context, Wanted
 from mkdocs_usecases.editing.rows import Node, Row, colon_of, enclosing
@@ -30,6 +30,7 @@ _VALUES = {
 _LABEL = expression(r"[(\[\"']?(?P<typed>(?:\*|\d)[\w\-*–]*)?\Z")
 _NESTED = expression(r"(?:\*|\d+(?:-\d+)?)[a-z]+\d*[a-z]*\Z")
 _LABEL_REST = expression(r"[\w\-*]*")
+_NUMBER_REST = expression(r"[\w.*]*")
 _PAIR = expression(r"(?P<key>[^\W\d_][\w -]*?)[ \t]*:[ \t]*[\"']?(?P<id>[^\s,\"'{}\[\]]+)")
 _MARKED = expression(r"[ \t]*(?:[-*+•]|\*{0,2}[\d*(\[][\w\-*]*(?:[.):\]][.):\]*]*)?)[ \t]+")
 
@@ -53,7 +54,7 @@ class BlockPlace(BlockLine):
         key = None if root.is_item or root.colon is None else self._site.key(root.key)
         if root.is_literal:
             return self._in_outline(key)
-        if _opens(root.value):
+        if opens(root.value):
             return None if key is None else self._value(key, self._from(root), path)
         if key is None:
             return self._text(self._before[row.column :])
@@ -82,7 +83,7 @@ class BlockPlace(BlockLine):
     def _below(self, key: Key, path: Sequence[Node], row: Row) -> Context | None:
         """On a line below a key."""
         at_item = bool(row.dashes) and self._column > row.dashes[-1]
-        text = self._before[row.column :] if len(self._before) >= row.column else ""
+        text = self._before[row.column :]
         has_colon = colon_of(text) is not None
         is_value = at_item and not path
         match key.shape:
@@ -168,7 +169,7 @@ class BlockPlace(BlockLine):
         """Behind the head of an extension on its line: sentences, the last of them an end."""
         label, value = text[:colon], text[colon + 1 :]
         sentence = last_sentence(value).lstrip()
-        if not _opens(value.strip()):
+        if not opens(value.strip()):
             return self._start(sentence, label, is_last=True)
         found = self._piece(value)
         if not found.brackets.endswith("{"):
@@ -183,9 +184,7 @@ class BlockPlace(BlockLine):
         match = _LABEL.match(text)
         if match is None or (not text and self._after[:1] in ("'", '"')):
             return self._text(text)
-        rest = _LABEL_REST.match(self._after)
-        typed, behind = match["typed"] or "", rest[0] if rest else ""
-        found = Piece(typed, behind, self._after[len(behind) :])
+        found = parted(match["typed"] or "", self._after, _LABEL_REST)
         return self._made((Wanted.LABEL,), found, label=label)
 
     def _is_last(self, row: Row) -> bool:
@@ -297,12 +296,6 @@ class BlockPlace(BlockLine):
         return piece(before, self._after, commas=False)
 
 
-def _opens(value: str) -> bool:
-    """Whether a value begins with a bracket that is not closed in it."""
-    closing = {"[": "]", "{": "}"}.get(value[:1])
-    return closing is not None and value.count(value[0]) > value.count(closing)
-
-
 def _unmarked(line: str) -> str:
     """A line of an outline without the sign or the number that it begins with."""
     marked = _MARKED.match(line)
@@ -312,6 +305,5 @@ def _unmarked(line: str) -> str:
 def _last_number(before: str, after: str) -> Piece:
     """The last of the step numbers that are being typed."""
     match = re.search(r"(?<![\w.*])[\w.*]*\Z", before)
-    rest = re.match(r"[\w.*]*", after)
-    assert match is not None and rest is not None
-    return Piece(match[0], rest[0], after[rest.end() :])
+    assert match is not None
+    return parted(match[0], after, _NUMBER_REST)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mkdocs_usecases.editing.completion.pieces import Piece
+from mkdocs_usecases.editing.completion.pieces import Piece, parted
 from mkdocs_usecases.editing.completion.sentences import Hint, said
 from mkdocs_usecases.editing.completion.wanted import Context, Wanted
 from mkdocs_usecases.editing.rows import Node, Row
@@ -21,6 +21,8 @@ _LEAD = expression(
     re.IGNORECASE,
 )
 """What may stand before a name: an aside, emphasis, an article."""
+
+_WORD_REST = expression(r"[^\W_]*(?:-[^\W_]+)*")
 
 
 class BlockLine:
@@ -47,7 +49,7 @@ class BlockLine:
         if hint:
             wanted = (*wanted, Wanted.MENTIONED) if hint.piece.typed == start else (Wanted.MENTIONED,)
             return self._made(wanted, hint.piece, label=label)
-        return self._made(wanted, _word(start, self._after), label=label)
+        return self._made(wanted, word(start, self._after), label=label)
 
     def _end(self, value: str, label: str) -> Context | None:
         """Where nothing but an end may stand."""
@@ -137,8 +139,6 @@ def _without_lead(text: str) -> str:
     return text[match.end() :] if match else text
 
 
-def _word(typed: str, after: str) -> Piece:
+def word(typed: str, after: str) -> Piece:
     """What is typed, with the rest of its last word."""
-    match = re.match(r"[^\W_]*(?:-[^\W_]+)*", after) if typed else None
-    rest = match[0] if match else ""
-    return Piece(typed, rest, after[len(rest) :])
+    return parted(typed, after, _WORD_REST) if typed else Piece("", "", after)

@@ -6,7 +6,7 @@ import re
 
 from mkdocs_usecases.editing.completion.block_context import BlockPlace
 from mkdocs_usecases.editing.completion.document_context import in_document
-from mkdocs_usecases.editing.completion.pieces import Piece
+from mkdocs_usecases.editing.completion.pieces import Piece, parted
 from mkdocs_usecases.editing.completion.restructured_context import outside
 from mkdocs_usecases.editing.completion.sentences import linked
 from mkdocs_usecases.editing.completion.wanted import Context, Wanted
@@ -109,7 +109,7 @@ def _opening(page: TypedPage, place: Span, opening: re.Match[str], after: str) -
     closes = below == opening["run"]
     run = opening["run"]
     start = len(opening["prefix"])
-    piece = Piece(page.lines[at][start : place.column - 1], after, "")
+    piece = Piece(page.lines[at][start : place.column - 1], after)
     return Context((Wanted.BLOCK,), place, piece, run if not closes else "", label=opening["prefix"])
 
 
@@ -139,11 +139,8 @@ _NAME = expression(rf"\s(?P<typed>{_WORD.pattern})\Z")
 
 def _in_marker(before: str, place: Span, after: str) -> Context | None:
     """What may stand in the comment that asks for a listing."""
-    word = _WORD.match(after)
-    rest = word[0] if word else ""
-    behind = after[len(rest) :]
     if match := _LISTING.match(before):
-        return Context((Wanted.LISTING,), place, Piece(match["typed"], rest, behind))
+        return Context((Wanted.LISTING,), place, parted(match["typed"], after, _WORD))
     if not _FILTERS.match(before):
         return None
     bare = _GIVEN.sub("", before)
@@ -158,5 +155,5 @@ def _in_marker(before: str, place: Span, after: str) -> Context | None:
         return Context((Wanted.FILTER_VALUE,), place, found, match["filter"].lower())
     if match := _NAME.search(bare):
         given = tuple(found[1].lower() for found in _GIVEN.finditer(f"{before} {after}"))
-        return Context((Wanted.FILTER,), place, Piece(match["typed"], rest, behind, given))
+        return Context((Wanted.FILTER,), place, parted(match["typed"], after, _WORD, given))
     return None

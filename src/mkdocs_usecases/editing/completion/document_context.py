@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_usecases.editing.completion.pieces import Piece
+from mkdocs_usecases.editing.completion.block_line import word
 from mkdocs_usecases.editing.completion.sentences import said
 from mkdocs_usecases.editing.completion.wanted import Context, Wanted
 from mkdocs_usecases.editing.typed_page import TypedPage
@@ -18,7 +18,6 @@ _ITEM = expression(
     r"[> \t]*(?:[-+•][ \t]+)?(?P<sign>[(\[*_]{0,3}(?:\*|\d)[\w\-]*[.):\]*_]+)[ \t]+"
     r"|[> \t]*(?P<bullet>[-*+•])[ \t]+"
 )
-_WORD = expression(r"[^\W_]*(?:-[^\W_]+)*")
 
 
 def in_document(page: TypedPage, place: Span, site: SiteContext) -> Context | None:
@@ -37,10 +36,8 @@ def in_document(page: TypedPage, place: Span, site: SiteContext) -> Context | No
         return None if is_own else Context(hint.wanted, place, hint.piece, hint.id, label=label)
     if item is None or _is_label(item) or (not text and _ITEM.match(after)):
         return None
-    word = _WORD.match(after) if text else None
-    rest = word[0] if word else ""
     wanted = (Wanted.START, Wanted.OUTCOME) if label else (Wanted.START,)
-    return Context(wanted, place, Piece(text, rest, after[len(rest) :]), label=label)
+    return Context(wanted, place, word(text, after), label=label)
 
 
 def _is_label(item: re.Match[str]) -> bool:

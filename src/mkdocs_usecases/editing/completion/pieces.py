@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.expressions import Expression, expression
 
 _CLOSING = {"[": "]", "{": "}", "(": ")", "（": "）"}
 _FLOW = frozenset("[{")
@@ -34,6 +34,13 @@ class Piece(NamedTuple):
 
     key: str = ""
     """The key in such a mapping whose value it is."""
+
+
+def parted(typed: str, after: str, rest: Expression, given: tuple[str, ...] = ()) -> Piece:
+    """A piece that goes on behind the place with what an expression finds there."""
+    match = rest.match(after)
+    assert match is not None
+    return Piece(typed, match[0], after[match.end() :], given)
 
 
 def piece(before: str, after: str, *, commas: bool) -> Piece:
@@ -76,6 +83,12 @@ def piece(before: str, after: str, *, commas: bool) -> Piece:
     return Piece(typed, rest, after[len(rest) :], given, quote, brackets, inner.key)
 
 
+def opens(value: str) -> bool:
+    """Whether a value begins with a bracket that is not closed in it."""
+    closing = {"[": "]", "{": "}"}.get(value[:1])
+    return closing is not None and value.count(value[0]) > value.count(closing)
+
+
 class _Level:
     """What is open: the whole value, or a bracket."""
 
@@ -86,13 +99,16 @@ class _Level:
         self.key = ""
 
     def part(self, text: str, at: int) -> None:
-        value = self.key or text[self.start : at].strip().strip("\"'")
-        self.given.append(value)
+        self.given.append(self.key or _bare(text[self.start : at]))
         self.start, self.key = at + 1, ""
 
     def name(self, text: str, at: int) -> None:
-        self.key = text[self.start : at].strip().strip("\"'")
+        self.key = _bare(text[self.start : at])
         self.start = at + 1
+
+
+def _bare(value: str) -> str:
+    return value.strip(" \t\n\"'")
 
 
 _REST = expression(r"[^#]*?(?=\s+#|\s*$)")
@@ -122,4 +138,4 @@ def _following(behind: str, sign: str, *, commas: bool) -> tuple[str, ...]:
     if not (sign or commas):
         return ()
     values = [value.partition(":")[0] if sign == "{" else value for value in re.split("[,、，،]", behind)]
-    return tuple(value.strip().strip("\"'") for value in values[1:] if value.strip())
+    return tuple(filter(None, map(_bare, values[1:])))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mkdocs_usecases.editing.completion.pieces import Piece
+from mkdocs_usecases.editing.completion.pieces import Piece, parted
 from mkdocs_usecases.editing.completion.wanted import Context, Wanted
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.source import Span
@@ -23,7 +23,7 @@ def outside(lines: Sequence[str], place: Span) -> Context | None:
     at = place.line - 1
     before, after = lines[at][: place.column - 1], lines[at][place.column - 1 :]
     if match := _LISTING.match(before):
-        return _word((Wanted.LISTING,), place, match["typed"], after)
+        return Context((Wanted.LISTING,), place, parted(match["typed"], after, _WORD_REST))
     if (match := _DIRECTIVE.match(before)) and not after.strip() and "usecase".startswith(match["typed"]):
         typed = before[len(match["indent"]) :]
         return Context((Wanted.BLOCK,), place, Piece(typed), label=match["indent"])
@@ -34,12 +34,6 @@ def outside(lines: Sequence[str], place: Span) -> Context | None:
     return None
 
 
-def _word(wanted: tuple[Wanted, ...], place: Span, typed: str, after: str) -> Context:
-    rest = _WORD_REST.match(after)
-    end = rest[0] if rest else ""
-    return Context(wanted, place, Piece(typed, end, after[len(end) :]))
-
-
 def _value(name: str, values: str, place: Span, after: str) -> Context:
     *given, typed = values.split(",")
     piece = Piece(typed.lstrip(" !\"'"), after.rstrip(), "", tuple(value.strip(" !\"'") for value in given))
@@ -47,12 +41,10 @@ def _value(name: str, values: str, place: Span, after: str) -> Context:
 
 
 def _name(typed: str, place: Span, after: str) -> Context:
-    rest = _NAME_REST.match(after)
-    end = rest[0] if rest else ""
     owner, slash, part = typed.partition("/")
     if slash:
-        return Context((Wanted.PART,), place, Piece(part, end, after[len(end) :]), owner)
-    return Context((Wanted.MENTIONED,), place, Piece(typed, end, after[len(end) :]))
+        return Context((Wanted.PART,), place, parted(part, after, _NAME_REST), owner)
+    return Context((Wanted.MENTIONED,), place, parted(typed, after, _NAME_REST))
 
 
 def _is_of_listing(lines: Sequence[str], at: int, indent: int) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from mkdocs_usecases.editing.completion.pieces import Piece
+from mkdocs_usecases.editing.completion.pieces import Piece, parted
 from mkdocs_usecases.editing.completion.wanted import Wanted
-from mkdocs_usecases.expressions import Expression, expression
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.parsing.ends.outcomes import OutcomePhrases
@@ -41,10 +41,10 @@ class Hint(NamedTuple):
 def linked(before: str, after: str) -> Hint | None:
     """What may stand there as the name of a link, `[UC-12` or `[UC-12/3`; `None` elsewhere."""
     if match := _PART.search(before):
-        return Hint((Wanted.PART,), _piece(match["typed"], after, _PART_REST), match["id"])
+        return Hint((Wanted.PART,), parted(match["typed"], after, _PART_REST), match["id"])
     is_box = _BOX.match(before) is not None and _IN_BOX.match(after) is not None
     if not is_box and _OF_OTHER.match(after) is None and (match := _LINKED.search(before)):
-        return Hint((Wanted.ID,), _piece(match["typed"], after, _ID_REST))
+        return Hint((Wanted.ID,), parted(match["typed"], after, _ID_REST))
     return None
 
 
@@ -64,9 +64,9 @@ def said(before: str, after: str, outcomes: OutcomePhrases) -> Hint | None:
         if hint := _target(sentence, after, outcomes):
             return hint
     if match := _BRACKETED.search(before):
-        return Hint((Wanted.ID,), _piece(match["typed"], after, _ID_REST))
+        return Hint((Wanted.ID,), parted(match["typed"], after, _ID_REST))
     if match := _MENTION.search(before):
-        return Hint((Wanted.MENTIONED,), _piece(match["typed"], after, _ID_REST))
+        return Hint((Wanted.MENTIONED,), parted(match["typed"], after, _ID_REST))
     return None
 
 
@@ -93,7 +93,7 @@ def _target(before: str, after: str, outcomes: OutcomePhrases) -> Hint | None:
             is_use_case = match[0][:1].isalpha()
         if is_step or is_use_case:
             wanted = [Wanted.TARGET] * is_step + [Wanted.ID] * is_use_case
-            return Hint(tuple(wanted), _piece(match[0], after, _PART_REST))
+            return Hint(tuple(wanted), parted(match[0], after, _PART_REST))
     return None
 
 
@@ -105,9 +105,3 @@ _ANY = "987"
 def _on_with() -> frozenset[str]:
     """The words of each language that go on in another use case more than anywhere else."""
     return frozenset(folded(next(all_spelled_out(one.outcomes["continue with"]))) for one in SPOKEN)
-
-
-def _piece(typed: str, after: str, rest: Expression) -> Piece:
-    match = rest.match(after)
-    assert match is not None
-    return Piece(typed, match[0], after[match.end() :])

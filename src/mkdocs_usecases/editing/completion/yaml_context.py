@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mkdocs_usecases.editing.completion.pieces import Piece, piece
+from mkdocs_usecases.editing.completion.pieces import Piece, opens, piece
 from mkdocs_usecases.editing.completion.wanted import Context, Wanted
 from mkdocs_usecases.editing.rows import Node, Row, enclosing
 from mkdocs_usecases.editing.typed_page import TypedBlock
@@ -34,7 +34,7 @@ class YamlPlace:
         self._path: list[Node] = enclosing(
             block.read, at, depth, is_item=bool(self._row.dashes) and not is_blank
         )
-        self._start = column if is_blank or column < self._row.column else self._row.column
+        self._start = min(column, self._row.column)
         self.keys: tuple[str, ...] = ()
         """The keys that lead to the piece, the outermost first; items of lists left out."""
 
@@ -52,7 +52,7 @@ class YamlPlace:
         self.keys = tuple(node.key for node in heads)
         typed = self._before[self._start :]
         whole = Node(self._at, self._start, f"{typed}{self._after}")
-        open_ = next((node for node in heads if _is_open(node.value)), None)
+        open_ = next((node for node in heads if opens(node.value)), None)
         if open_ is not None:
             colon = open_.colon or 0
             rows = self._block.rows
@@ -149,9 +149,3 @@ def in_configuration(block: TypedBlock, place: Span) -> Context | None:
     is_choice = option in OPTIONS and bool(OPTIONS[option].offered)
     wanted = _NAMES.get(option) or (Wanted.CHOICE if is_choice else None)
     return at.made(wanted, option) if wanted is not None and len(keys) == 1 and not at.is_key else None
-
-
-def _is_open(value: str) -> bool:
-    return value[:1] in ("[", "{") and value.count("[") + value.count("{") > value.count("]") + value.count(
-        "}"
-    )
