@@ -102,4 +102,4 @@ def _pages(path: str, address: str) -> Iterator[str]:
     below = folder if is_index or address.startswith("/") else posixpath.join(folder, "page")
     for base in dict.fromkeys((below, folder)):
         whole = posixpath.normpath(posixpath.join(base, stem))
-        yield from (f"{whole}.md", posixpath.join(whole, "index.md"))
+        yield from (f"{whole}.md", posixpath.normpath(posixpath.join(whole, "index.md")))
