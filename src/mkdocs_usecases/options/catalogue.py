@@ -11,7 +11,16 @@ import yaml
 from mkdocs_usecases.files import Unreadable
 from mkdocs_usecases.model.actor import ActorKind, Catalogue, CatalogueActor
 from mkdocs_usecases.model.text import ActorName, folded
-from mkdocs_usecases.options.values import VALUE, Mistake, WrongOption, a_choice, a_list, a_text, shown
+from mkdocs_usecases.options.values import (
+    VALUE,
+    Mistake,
+    WrongOption,
+    a_choice,
+    a_list,
+    a_text,
+    shown,
+    spelled,
+)
 from mkdocs_usecases.options.yaml_file import compose
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import did_you_mean
@@ -186,7 +195,7 @@ def _general(actor: CatalogueActor, details: object, places: Places) -> Span | N
 def _typed_key(details: object, name: str) -> str:
     """How a key of an actor is typed; empty where it is not there."""
     keys = details if isinstance(details, Mapping) else ()
-    return next((str(key) for key in keys if _detail(key) == name), "")
+    return next((str(key) for key in keys if detail_named(key) == name), "")
 
 
 def _place(places: Places, *keys: str) -> Span:
@@ -202,8 +211,9 @@ _DETAILS = {
 }
 
 
-def _detail(key: object) -> str | None:
-    return _DETAILS.get(" ".join(str(key).replace("-", " ").replace("_", " ").split()).casefold())
+def detail_named(key: object) -> str | None:
+    """What a key below an actor of the catalogue says of them."""
+    return _DETAILS.get(spelled(str(key)))
 
 
 def _actor(name: ActorName, details: object, span: Span) -> CatalogueActor:
@@ -214,7 +224,7 @@ def _actor(name: ActorName, details: object, span: Span) -> CatalogueActor:
     given: dict[str, object] = {}
     typed: dict[str, str] = {}
     for key, value in details.items():
-        detail = _detail(key)
+        detail = detail_named(key)
         if detail is None:
             meant = did_you_mean(str(key), _DETAILS)
             expected = f"did you mean `{meant}`?" if meant else "expected description, kind, aliases or is a"

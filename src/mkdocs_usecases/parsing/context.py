@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_usecases.model.text import ActorMention, Prose
+from mkdocs_usecases.options.values import spelled
 from mkdocs_usecases.parsing.ends.outcomes import OutcomePhrases, outcome_phrases
 from mkdocs_usecases.parsing.words.key_names import KeyNames, key_names
-from mkdocs_usecases.parsing.words.keys import Key, normal
+from mkdocs_usecases.parsing.words.keys import Key
 from mkdocs_usecases.parsing.words.names import DeclaredNames
 from mkdocs_usecases.source import Span
 
@@ -53,7 +54,7 @@ class Context(NamedTuple):
     def key(self, typed: str) -> Key | None:
         """The key of the block language that a text is; what a site calls a field of its own is none."""
         key, fields = self.keys.lookup(typed), self.fields
-        if key is not None and fields and (name := normal(typed)) in fields and name != key.name:
+        if key is not None and fields and (name := spelled(typed)) in fields and name != key.name:
             # It may be a key's name in some language.
             return None
         return key

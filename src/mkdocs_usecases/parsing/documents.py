@@ -12,6 +12,7 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.text import ActorMention, folded
 from mkdocs_usecases.options import Options
+from mkdocs_usecases.options.values import spelled
 from mkdocs_usecases.pages.directives import (
     listing_directives,
     may_hold_directives,
@@ -42,7 +43,6 @@ from mkdocs_usecases.parsing.front_matter import (
 )
 from mkdocs_usecases.parsing.source_text.origin import Origin
 from mkdocs_usecases.parsing.words.key_names import KeyNames, key_names, names_in
-from mkdocs_usecases.parsing.words.keys import normal
 from mkdocs_usecases.parsing.words.names import DeclaredNames
 from mkdocs_usecases.patterns import compile_pattern
 from mkdocs_usecases.source import Span
@@ -92,7 +92,7 @@ def site_context(options: Options) -> Context:
             options.language,
         ),
         keys=site_keys(options),
-        fields=frozenset(normal(name) for name in options.fields),
+        fields=frozenset(spelled(name) for name in options.fields),
         sites=frozenset(file.name for file in options.inventories),
         id_pattern=None if options.id_pattern is None else compile_pattern(options.id_pattern),
     )

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.options.values import spelled
 from mkdocs_usecases.parsing.ends.outcomes import OutcomePhrases
 from mkdocs_usecases.parsing.reader.slips import Language
 from mkdocs_usecases.parsing.words.inline import masked
@@ -19,7 +20,7 @@ from mkdocs_usecases.parsing.words.key_names import (
     item_key,
     record_key,
 )
-from mkdocs_usecases.parsing.words.keys import KEYS, Shape, normal
+from mkdocs_usecases.parsing.words.keys import KEYS, Shape
 from mkdocs_usecases.parsing.words.labels import LABEL, narrow, read_head
 from mkdocs_usecases.parsing.words.step_numbers import STEP_WORDS, any_of
 
@@ -92,7 +93,7 @@ def _is_long_key(text: str) -> bool:
         return False
     # `Note: …` is a sentence sooner than the note of an extension.
     long_ = branch_key(text) not in (None, "note")
-    return long_ or extends_key(text) is not None or normal(text) in _STEP_KEYS or _is_loop_key(text)
+    return long_ or extends_key(text) is not None or spelled(text) in _STEP_KEYS or _is_loop_key(text)
 
 
 def _is_field(text: str) -> bool:

@@ -10,11 +10,12 @@ from mkdocs_usecases.editing.completion.offer import Kind, Offer
 from mkdocs_usecases.model.actor import ActorKind
 from mkdocs_usecases.model.routes import Ending
 from mkdocs_usecases.options import OPTIONS
+from mkdocs_usecases.options.values import spelled
 from mkdocs_usecases.pages.listings import Listing
 from mkdocs_usecases.pages.markers import FILTERS
 from mkdocs_usecases.parsing.front_matter import DEFAULTS, KEY
 from mkdocs_usecases.parsing.words.key_names import branch_key, extends_key, names_in, plain
-from mkdocs_usecases.parsing.words.keys import KEYS, Key, Shape, normal
+from mkdocs_usecases.parsing.words.keys import KEYS, Key, Shape
 from mkdocs_usecases.registry.marks import Mark
 from mkdocs_usecases.rendering.route_rows import ASSUMED
 
@@ -52,7 +53,8 @@ _DEFAULTS = {
 def keys(desk: Desk) -> Iterator[Offer]:
     """The keys that a block does not have yet, and those of the site's own."""
     given = {
-        found.name if (found := desk.page.key(typed)) else normal(typed) for typed in desk.context.piece.given
+        found.name if (found := desk.page.key(typed)) else spelled(typed)
+        for typed in desk.context.piece.given
     }
     for key in KEYS:
         if key.name in given:
@@ -62,7 +64,7 @@ def keys(desk: Desk) -> Iterator[Offer]:
         for label in labels:
             yield Offer(label, Kind.KEY, _detail(key), key.about, search, _opened(desk, key, label))
     for field, words in desk.site.options.fields.items():
-        if normal(field) not in given:
+        if spelled(field) not in given:
             yield Offer(field, Kind.KEY, words or "", "A field of this site.")
 
 
@@ -133,7 +135,7 @@ def defaults(desk: Desk) -> Iterator[Offer]:
 
 def details(desk: Desk) -> Iterator[Offer]:
     """The keys of an actor in the catalogue."""
-    given = {normal(typed) for typed in desk.context.piece.given}
+    given = {spelled(typed) for typed in desk.context.piece.given}
     for name, about in _DETAILS.items():
         if name not in given:
             yield Offer(name, Kind.KEY, about=about)
@@ -160,9 +162,9 @@ def codes(desk: Desk) -> Iterator[Offer]:
     # What explains all of them is not needed to begin with.
     from mkdocs_usecases.validation.explained import explained
 
-    given = {normal(typed) for typed in desk.context.piece.given}
+    given = {spelled(typed) for typed in desk.context.piece.given}
     for code in Code:
-        if normal(code.value) not in given:
+        if spelled(code.value) not in given:
             said = explained(code)
             about = f"{said.summary}.\n\n{said.why}".strip()
             detail = "off by default" if code.default is Severity.OFF else code.default.value

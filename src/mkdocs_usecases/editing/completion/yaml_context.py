@@ -10,6 +10,7 @@ from mkdocs_usecases.editing.completion.wanted import Context, Wanted
 from mkdocs_usecases.editing.rows import Node, Row, enclosing
 from mkdocs_usecases.editing.typed_page import TypedBlock
 from mkdocs_usecases.options import OPTIONS
+from mkdocs_usecases.options.catalogue import detail_named
 from mkdocs_usecases.parsing.front_matter import KEY
 from mkdocs_usecases.parsing.words.key_names import KeyNames
 from mkdocs_usecases.source import Span
@@ -122,7 +123,7 @@ def in_catalogue(at: YamlPlace, above: int = 0) -> Context | None:
         return at.made(Wanted.DETAIL)
     if len(keys) != 2 or at.is_key:
         return None
-    detail = " ".join(keys[1].replace("_", " ").replace("-", " ").split()).casefold()
+    detail = detail_named(keys[1])
     if detail == "kind":
         return at.made(Wanted.CHOICE, "kind")
     return at.made(Wanted.ACTOR, "is a") if detail == "is a" else None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Prose
+from mkdocs_usecases.options.values import spelled
 from mkdocs_usecases.parsing.findings import key_findings as findings
 from mkdocs_usecases.parsing.items.handlings import counts_steps, holds_sentences, parted_end
 from mkdocs_usecases.parsing.items.item import ITEM_SIGNS, Branch, Item, item_typed_as_text, one_line_branch
@@ -18,7 +19,6 @@ from mkdocs_usecases.parsing.source_text.node_texts import tell_second_colon, te
 from mkdocs_usecases.parsing.source_text.nodes import describe, inside, is_block
 from mkdocs_usecases.parsing.words.departures import places_named
 from mkdocs_usecases.parsing.words.key_names import branch_key, item_key, record_key
-from mkdocs_usecases.parsing.words.keys import normal
 from mkdocs_usecases.parsing.words.labels import read_head
 from mkdocs_usecases.parsing.words.step_numbers import step_numbers
 from mkdocs_usecases.source import Span
@@ -90,7 +90,7 @@ def _read_mapping(source: BlockText, node: Mapping, what: str) -> Iterator[Item]
     said: dict[str, str] = {}
     for key, value in node.value:
         typed = key.value if isinstance(key, Scalar) else ""
-        name = item_key(typed) or normal(typed)
+        name = item_key(typed) or spelled(typed)
         if name in _ITEM_KEYS and name in words:
             source.report(findings.duplicate_key(source.span(key), typed, places[name], typed))
         elif name:

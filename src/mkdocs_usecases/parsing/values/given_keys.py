@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.scenario import OutcomeKind
 from mkdocs_usecases.model.text import Prose
+from mkdocs_usecases.options.values import spelled
 from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.findings import key_findings as findings
 from mkdocs_usecases.parsing.findings.text_findings import yaml_syntax
@@ -18,7 +19,7 @@ from mkdocs_usecases.parsing.source_text.node_texts import tell_second_colon
 from mkdocs_usecases.parsing.source_text.nodes import is_quoted
 from mkdocs_usecases.parsing.values import key_values as values
 from mkdocs_usecases.parsing.words.key_names import branch_key
-from mkdocs_usecases.parsing.words.keys import Key, Shape, normal
+from mkdocs_usecases.parsing.words.keys import Key, Shape
 from mkdocs_usecases.parsing.words.template_headings import key_for_heading
 from mkdocs_usecases.source import Span
 
@@ -90,7 +91,7 @@ class GivenKeys:
             if typed[-1:] == ":":
                 tell_second_colon(self._source, key_node)
             key = self._context.key(typed)
-            name = key.name if key is not None else normal(typed)
+            name = key.name if key is not None else spelled(typed)
             if not isinstance(node, Scalar) and (parts := self._parts(typed, key, node)):
                 # `postconditions:` above `success: …` and `failure: …` are two keys.
                 self.sort(MappingNode([*parts], node.line, node.column))
@@ -149,7 +150,7 @@ class GivenKeys:
         """A key that is there already: more extensions, or a mistake."""
         first = self.values[name][1] if name in self.values else None
         first_name = first.value if isinstance(first, Scalar) else typed
-        if name == "extensions" and normal(first_name) != normal(typed):
+        if name == "extensions" and spelled(first_name) != spelled(typed):
             self.further.append(node)
             return
         if name in self.values and is_missing(name, self.values[name][2]):

@@ -196,8 +196,3 @@ EXTENDS_KEYS: Mapping[str, tuple[str, ...]] = {
     "when": names(ENGLISH.parts["when"]),
 }
 """The keys of the long form of `extends`, with their English synonyms."""
-
-
-def normal(key: str) -> str:
-    """The form in which keys of a site's own are compared: without case; blanks, `-` and `_` are the same."""
-    return " ".join(key.replace("_", " ").replace("-", " ").split()).casefold()

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mkdocs_usecases.model.text import ActorMention, Prose, folded
 from mkdocs_usecases.model.use_case import GoalLevel, UseCase
-from mkdocs_usecases.parsing.words.keys import normal
+from mkdocs_usecases.options.values import spelled
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.rendering.details import Block, detail_prose
 from mkdocs_usecases.rendering.references import (
@@ -166,9 +166,9 @@ class _Summary:
 
     def _fields(self) -> Iterator[Row]:
         """Keys that only this site has."""
-        labels = {normal(name): label for name, label in self._view.options.fields.items()}
+        labels = {spelled(name): label for name, label in self._view.options.fields.items()}
         for name, texts in self._use_case.fields.items():
-            yield _prose_row("field", labels.get(normal(name)) or name, texts)
+            yield _prose_row("field", labels.get(spelled(name)) or name, texts)
 
     def _relations(self) -> Iterator[Row]:
         """Which use cases this one has to do with, in both directions."""
