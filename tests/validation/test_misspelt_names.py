@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from conftest import Golden
+from mkdocs_usecases.diagnostics import Code
 from mkdocs_usecases.validation.names.misspellings import Names
 from support.answers import compare_answers
+from support.checking import findings_of
 
 _NAMES = (
     "Lending desk",
@@ -126,6 +128,37 @@ def test_every_slip_in_a_name_is_seen_as_its_table_says(golden: Golden) -> None:
         return ", ".join(told) or "none"
 
     compare_answers(golden, Path(__file__).with_name("slips-in-names.txt"), answer)
+
+
+@pytest.mark.slow
+@pytest.mark.golden
+def test_every_slip_in_a_text_is_seen_as_its_table_says(golden: Golden) -> None:
+    """A line has the name, others, and lines of a block with `…` for it; then the slips that are seen."""
+
+    def answer(asked: str) -> str:
+        names, text = asked.split(" | ")
+        name = names.partition(", ")[0]
+        told = []
+        for slip in dict.fromkeys(_slips(name)):
+            lines = text.replace("…", slip).split("⏎")
+            found = findings_of(
+                {"page.md": "\n".join([*_BLOCK.format(names=names).split("\n"), *lines, "```"])}
+            )
+            edits = [edit for each in found if each.code is Code.NO_SUCH_ACTOR for edit in each.edits]
+            for edit in edits if slip != name else ():
+                typed = "" if edit.was == slip else f"={edit.was}"
+                told.append(f"{slip}{typed}" if edit.text == name else f"{slip}{typed}→{edit.text}")
+        return ", ".join(told) or "none"
+
+    compare_answers(golden, Path(__file__).with_name("slips-in-texts.txt"), answer)
+
+
+_BLOCK = """```usecase
+title: Borrow a book
+actor: Reader
+supporting: [{names}]
+steps:
+  - Reader asks."""
 
 
 def _slips(name: str) -> Iterator[str]:

@@ -270,8 +270,8 @@ def misspelt_roles(use_case: UseCase) -> Iterator[Diagnostic]:
     """A declared actor that is nearly the word by which all steps call them, `Usre` for `User`."""
     steps = use_case.main_success_scenario
     roles = _roles() & {step.text.partition(" ")[0] for step in steps}
-    if not roles:
-        return
+    # Somebody who is declared as well is another one.
+    roles -= {mention.name for mention in use_case.supporting_actors}
     for mention in use_case.primary_actors:
         role = next((role for role in sorted(roles) if _is_nearly(folded(mention.name), folded(role))), None)
         if role is not None and not any(step.text.startswith(mention.name) for step in steps):
