@@ -23,7 +23,7 @@ _SHOWN = {0xA0: "⍽", 0x3000: "□", 0x9: "⇥"} | dict.fromkeys((0x200B, 0x200
 
 TOLD = Path(__file__).parent / "told"
 PAGES = tuple(written())
-EACH = 5
+EACH = 10
 
 
 @pytest.mark.slow
