@@ -200,8 +200,9 @@ def test_of_files_that_cannot_be_read_each_is_told_line_by_line(
 
 def test_levels_and_tags_choose_use_cases(bikes: Site, capsys: pytest.CaptureFixture[str]) -> None:
     bikes.write({"index.md": PAGE.replace("title: Repair", "level: summary\ntags: [shop]\ntitle: Repair")})
-    assert main(["coverage", "--level", "Summary", "--format", "json"]) == 0
-    assert [one["id"] for one in json.loads(capsys.readouterr().out)["use_cases"]] == ["UC-12"]
+    for level in ("Summary", "cloud", "Überblicksziel"):
+        assert main(["coverage", "--level", level, "--format", "json"]) == 0
+        assert [one["id"] for one in json.loads(capsys.readouterr().out)["use_cases"]] == ["UC-12"]
     assert main(["coverage", "--tag", "Shop"]) == 0
     assert "0 of 2 routes" in capsys.readouterr().out
     bikes.configure({"results": {"files": "reports/*.xml", "required": "summary"}})
