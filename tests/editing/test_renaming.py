@@ -219,7 +219,7 @@ REFUSED = [
     ("orders.md", "id: UC-¦1 ", "12 pay", "is no id"),
     ("orders.md", "id: UC-¦1 ", "  ", "empty"),
     ("actors.yml", "Cust¦omer:  #", "restaurant", "`Restaurant` is somebody else's name"),
-    ("actors.yml", "Cust¦omer:  #", "Diner", "`Diner` is somebody else's name"),
+    ("actors.yml", "Cust¦omer:  #", "Diner", "`Diner` is another name of theirs already"),
     ("actors.yml", "Cust¦omer:  #", "mealapp", "`MealApp` is somebody else's name"),
     ("actors.yml", "Cust¦omer:  #", "{{ guest }}", "macro"),
     ("orders.md", "at: gift ¦wrap", "3", "number of a step"),

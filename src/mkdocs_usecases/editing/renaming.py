@@ -132,7 +132,11 @@ class _Rename:
     def _wrong_actor(self) -> str | None:
         known = self._names.known_names(folded(self._new))
         taken = next((one for one in known if folded(one) == folded(self._new)), None)
-        return f"`{taken}` is somebody else's name already" if taken is not None else None
+        if taken is None:
+            return None
+        actor, new = self._names.registry.actor, self._new
+        whose = "another name of theirs" if actor(new) is actor(self._name.text) else "somebody else's name"
+        return f"`{taken}` is {whose} already"
 
     def _taken(self) -> str | None:
         kind, new = self._name.kind, self._new

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 from mkdocs_usecases.model.plain import plain
@@ -50,16 +50,27 @@ class SiteNames:
             self._known[key] = tuple(found[name] for name in sorted(found))
         return self._known[key]
 
+    def having(self, key: str, value: str) -> list[Entry]:
+        """The use cases that have a value at a key."""
+        return [
+            entry
+            for entry in self._registry.entries
+            if any(folded(one) == folded(value) for one in _values(entry.use_case, key))
+        ]
+
     def _values(self, key: str) -> Iterator[str]:
-        use_cases: Iterable[UseCase] = (entry.use_case for entry in self._registry.entries)
-        if key == "tags":
-            yield from (tag.text for each in use_cases for tag in each.tags)
-        elif key in _ONE_LINE:
-            yield from (value for each in use_cases if (value := getattr(each, key)))
-        else:
-            name = key.removeprefix("=")
-            for each in use_cases:
-                yield from (prose.text for prose in each.fields.get(name, ()) if "\n" not in prose.text)
+        return (value for entry in self._registry.entries for value in _values(entry.use_case, key))
+
+
+def _values(use_case: UseCase, key: str) -> Iterator[str]:
+    if key == "tags":
+        yield from (tag.text for tag in use_case.tags)
+    elif key in _ONE_LINE:
+        if value := getattr(use_case, key):
+            yield value
+    else:
+        fields = use_case.fields.get(key.removeprefix("="), ())
+        yield from (prose.text for prose in fields if "\n" not in prose.text)
 
 
 def _by_length(name: str) -> tuple[int, str]:

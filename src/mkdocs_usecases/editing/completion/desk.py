@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -13,7 +14,7 @@ from mkdocs_usecases.parsing.blocks import read_block
 from mkdocs_usecases.parsing.context import Context as SiteContext
 from mkdocs_usecases.parsing.documents import Document
 from mkdocs_usecases.parsing.source_text.origin import Origin
-from mkdocs_usecases.registry import Registry
+from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.site import Site
 from mkdocs_usecases.source import Span
 
@@ -68,6 +69,20 @@ class Desk:
         lines = tuple(range(block.first, block.first + len(block.rows)))
         origin = Origin(Span(self.context.place.file, block.fence, 1), lines, block.offsets)
         return _read("\n".join([*above, "", *below]), origin, self.page)
+
+    def is_alone(self, entries: Iterable[Entry]) -> bool:
+        """Whether these are no other than the use case in which something is typed: it may be half a word."""
+        spans = [entry.use_case.span for entry in entries]
+        block, file = self.context.block, self.context.place.file
+        if (
+            block is None
+            or self.context.piece.rest
+            or self.use_case is None
+            or self.read.is_live
+            or not spans
+        ):
+            return False
+        return all((span.file, span.line) == (file, block.fence) for span in spans)
 
     @cached_property
     def own_id(self) -> str:

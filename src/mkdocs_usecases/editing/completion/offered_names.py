@@ -39,7 +39,12 @@ def starts(desk: Desk) -> Iterator[Offer]:
 def systems(desk: Desk) -> Iterator[Offer]:
     """The systems under discussion."""
     found = dict.fromkeys([desk.site.options.system] if desk.site.options.system else [])
-    found |= dict.fromkeys(system.name for system in desk.registry.systems)
+    given = desk.use_case.system if desk.use_case is not None else None
+    found |= dict.fromkeys(
+        system.name
+        for system in desk.registry.systems
+        if folded(system.name) == folded(given or "") or not desk.is_alone(system.use_cases)
+    )
     for name in _unique(found):
         yield Offer(name, Kind.VALUE, new=named(desk, name))
 
@@ -47,7 +52,11 @@ def systems(desk: Desk) -> Iterator[Offer]:
 def known(desk: Desk) -> Iterator[Offer]:
     """What other use cases have at a key."""
     given = {folded(name) for name in desk.context.piece.given}
-    for value in desk.names.known({"tag": "tags"}.get(desk.context.key, desk.context.key)):
+    key = {"tag": "tags"}.get(desk.context.key, desk.context.key)
+    typed = folded(f"{desk.context.piece.typed}{desk.context.piece.rest}".strip("'\""))
+    for value in desk.names.known(key):
+        if folded(value) == typed and desk.is_alone(desk.names.having(key, value)):
+            continue
         if folded(value) not in given:
             yield Offer(value, Kind.VALUE, new=named(desk, value))
 
@@ -118,7 +127,9 @@ def _everybody(desk: Desk) -> Iterator[Offer]:
         offer = Offer(name, Kind.ACTOR) if entry is None else _actor(entry)
         found.setdefault(folded(offer.label), offer)
     for actor in desk.registry.actors:
-        found.setdefault(folded(actor.name), _actor(actor))
+        parts = (*actor.primary_in, *actor.supporting_in, *actor.stakeholder_in)
+        if actor.declared or not desk.is_alone(parts):
+            found.setdefault(folded(actor.name), _actor(actor))
     if system:
         found.setdefault(folded(system), Offer(system, Kind.ACTOR, "system under discussion"))
     return iter(found.values())
