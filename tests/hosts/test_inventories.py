@@ -56,7 +56,8 @@ def billing(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The other site."""
     site = Site(tmp_path_factory.mktemp("billing"))
     options = {"export": ["usecases.json", "objects.inv"]}
-    return site.build({"index.md": "# Start\n", "bills.md": BILLING}, options)
+    start = BILLING.replace("UC-12", "UC-50")
+    return site.build({"index.md": start, "bills.md": BILLING}, options)
 
 
 def wrong(built: Built) -> list[str]:
@@ -82,6 +83,15 @@ def test_use_cases_of_another_site_are_links_with_their_titles(file: str, billin
         assert len(page.select("p > a.usecase-elsewhere")) == 4
         drawn = page.select_one("pre.mermaid")
         assert drawn is not None and "Send a bill" in drawn.get_text()
+
+
+@pytest.mark.parametrize("file", ["objects.inv", "usecases.json"])
+def test_what_the_start_page_of_another_site_holds_is_there(file: str, billing: Built, site: Site) -> None:
+    with served(billing.folder) as address:
+        page = {"index.md": "[billing:UC-50] and [end][UC-50/2a]\n"}
+        built = site.build(page, {"inventories": {"billing": f"{address}{file}"}}, "--strict")
+    links = [link["href"] for link in built.page("index.html").select("a.usecase-elsewhere")]
+    assert links == [f"{address}#UC-50", f"{address}#UC-50-2a"]
 
 
 def test_what_the_other_site_has_not_is_told(billing: Built, site: Site) -> None:

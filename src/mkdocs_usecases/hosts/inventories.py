@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.files import Unreadable, read_bytes
@@ -34,7 +34,7 @@ _LARGEST = 2**23
 
 _TOO_LARGE = f"is larger than {_LARGEST // 2**20} MiB"
 
-_VERSION = 1
+_VERSION = 2
 
 
 class Found(NamedTuple):
@@ -128,7 +128,8 @@ def _fetch(file: InventoryFile, kept: _Kept | None) -> _Kept:
             if answer.code == 304 and kept is not None:
                 return _Kept(kept.use_cases, time.time(), kept.tag)
             raise
-    return _Kept(read_inventory(content, url), time.time(), tag)
+    # Without the name of the file: `#UC-12` is on the first page of the site.
+    return _Kept(read_inventory(content, urljoin(url, ".")), time.time(), tag)
 
 
 def _content(answer: Any) -> bytes:
