@@ -877,3 +877,103 @@ def test_a_comment_that_ends_the_sentence_before_it_is_told(keys: str) -> None:
 def test_the_one_text_that_breaks_off_is_hinted_at(keys: str, line: int) -> None:
     hints = [each for each in survive_all(page(keys)).findings if each.code is Code.NO_FULL_STOP]
     assert [each.span.line for each in hints] == [line]
+
+
+TOLD_AT_THEIR_LINES = {
+    "a loop whose range has no end": (
+        "extensions:\n  2a. It rains:\n    - repeat 1- until it stops\n",
+        Code.UNKNOWN_STEP,
+        9,
+    ),
+    "a note of the block at the depth of labels in an outline": (
+        "extensions: |\n  2a. It rains:\n     1. Shop waits.\n     2. Resume at 3.\n   notes: It is wet.\n",
+        Code.JOINED_ITEM,
+        11,
+    ),
+    "an extension below another key": (
+        "extensions:\n  - 2a. It rains: Shop waits. Resume at 3.\nrelated:\n  - 3a. It snows: Shop waits. Resume at 3.\n  - AB-2\n",
+        Code.JOINED_ITEM,
+        10,
+    ),
+    "a note at the margin among long forms": (
+        "extensions:\n  2a:\n    when: It rains\n    then: resume at 3\nnote: It is wet.\n  A1 Pay later:\n    at: 2\n    then: resume at 3\n",
+        Code.JOINED_ITEM,
+        11,
+    ),
+    "a colon at the end of an interest": (
+        "stakeholders:\n  - Bank: wants money:\n  - Guard\n",
+        Code.YAML_SYNTAX,
+        8,
+    ),
+    "a colon before a comma": ("tags: [lake:, boat]\n", Code.YAML_SYNTAX, 7),
+    "a wide digit beside others": ("frequency: ３00 a day\n", Code.TWO_READINGS, 7),
+    "a bracket behind an id with an eight": ("notes: Shop waits AB-78).\n", Code.TWO_READINGS, 7),
+}
+
+
+@pytest.mark.parametrize("slip", TOLD_AT_THEIR_LINES.values(), ids=TOLD_AT_THEIR_LINES)
+def test_it_is_told_where_it_stands(slip: tuple[str, Code, int]) -> None:
+    keys, code, line = slip
+    assert [(each.code, each.span.line) for each in told(page(keys))] == [(code, line)]
+
+
+def test_a_step_that_is_another_use_case_above_its_key_is_moved_below_it() -> None:
+    typed = f"{_HEAD}summary: >\n  Shop sells kayaks\n  and paddles.\n  - include: AB-1\nsteps:\n  - Shopper asks.\n  - Shop answers.\n"
+    found = told(fenced(typed))
+    assert [each.span.line for each in found if each.code is Code.JOINED_ITEM] == [9]
+
+
+@pytest.mark.parametrize("sign", ["｜", "＞"])
+def test_a_wide_sign_before_a_text_is_that_of_any_keyboard(sign: str) -> None:
+    lines = "\n  Shop waits.\n  It rains.\n"
+    assert _meaning(page(f"notes: {sign}{lines}")) == _meaning(
+        page(f"notes: {chr(ord(sign) - 0xFEE0)}{lines}")
+    )
+
+
+@pytest.mark.parametrize(
+    "typed", ["E Pay later", "A 1 Pay later", "91 Pay later", "1E Pay later", "E1Pay later"]
+)
+def test_a_name_that_begins_with_a_spoilt_code_is_told(typed: str) -> None:
+    keys = f"extensions:\n  {typed}:\n    at: 2\n    steps: [Shop waits.]\n    then: resume at 3\n"
+    (found,) = told(page(keys))
+    assert (found.code, found.span.line) == (Code.TWO_READINGS, 8)
+    assert re.search(r"\n  [AE]1 Pay later:", mended(page(keys), found.edits))
+
+
+@pytest.mark.parametrize("name", ["2 Kinder zahlen", "A Guest pays", "Pay later", "I Pay", "10 boats sink"])
+def test_any_other_name_of_an_alternative_is_right(name: str) -> None:
+    keys = f"extensions:\n  {name}:\n    at: 2\n    steps: [Shop waits.]\n    then: resume at 3\n"
+    assert told(page(keys)) == []
+
+
+@pytest.mark.parametrize(
+    ("datum", "code"), [("Shopper takes one.", Code.JOINED_ITEM), ("", Code.EMPTY_TEXT), ("Shopper", None)]
+)
+def test_a_sentence_or_nothing_among_the_data_of_a_step_is_told(datum: str, code: Code | None) -> None:
+    steps = f"steps:\n  - Shop shows the kayaks:\n      - length\n      - {datum}\n  - Shopper pays.\n  - Shop waits.\n"
+    assert [each.code for each in told(fenced(f"{_HEAD}{steps}"))] == [code][: code is not None]
+
+
+@pytest.mark.parametrize("typed", ["客人問", "x問人", "客x人"])
+def test_a_name_in_a_script_without_blanks_is_told_with_other_signs(typed: str) -> None:
+    steps = f"steps: [客問人が聞く。, Shopが{typed}に答える。, 客問人が払う。]\n"
+    found = [
+        each
+        for each in told(fenced(f"{_HEAD}supporting: 客問人\n{steps}"))
+        if each.code is Code.NO_SUCH_ACTOR
+    ]
+    assert [each.hint for each in found] == ["did you mean `客問人`?"]
+
+
+def test_a_long_name_is_told_without_its_first_letter() -> None:
+    (found,) = told(
+        fenced(
+            f"{_HEAD}supporting: Harbourmaster\ntrigger: The arbourmaster waves.\n{_STEPS}notes: Harbourmaster sees it, Harbourmaster waves.\n"
+        )
+    )
+    assert found.hint == "did you mean `Harbourmaster`?"
+
+
+def test_a_letter_for_a_dash_may_stand_before_an_article_of_one_letter() -> None:
+    assert said(page("trigger:\n  a) O cliente espera.\n")) == said(page("trigger:\n  - O cliente espera.\n"))

@@ -68,7 +68,7 @@ def read_tree(
     if reading.doubtful and isinstance(reading.root, Mapping) and not reading.root.flow:
         source, reading = _with_lines_apart(source, reading, (text, origin), context)
         slips = reading.slips
-    if any(pair in text for pair in _BESIDE_STOPS):
+    if any(pair in text for pair in _BESIDE_STOPS) or _TWO_COLONS.search(text):
         source.findings += _stray_colons(source)
     if may_break_off(text):
         source.findings += broken_off(source)
@@ -158,9 +158,13 @@ def _shifted(origin: Origin, shifts: dict[int, int]) -> Origin:
     return origin._replace(offsets=tuple(offsets))
 
 
-_BESIDE_STOPS = (":.", ":。", ".:", "。:", '.":', ".':")
+_BESIDE_STOPS = (":.", ":,", ":。", ".:", "。:", '.":', ".':")
 
-_BEFORE_STOP = expression(r":(?=[.。][\"']?\s*$)(?<=[\w)\]]:)")
+_TWO_COLONS = expression(r"\n +[^\n:]*: [^\n:]*\w:[ \t]*\n")
+_BEFORE_STOP = expression(r":(?=[.。][\"']?\s*$|,(?:\s|$))(?<=[\w)\]]:)")
+_AT_END = expression(
+    rf"(?! *(?:- )?[\"']?{LABEL}[.): ])(?P<before> +(?:- )?[^\W\d_][^:\"'#`]*: [^:\"'#`]*[^\W_]):\s*$"
+)
 _BEHIND_STOP = expression(
     rf"(?! *(?:- )?[\"']?{LABEL}[.): ])(?P<before>.*(?:(?:[^\W\d]{{3}}|\w\))\.|。)[\"']?):[\"']?\s*$"
 )
@@ -168,18 +172,21 @@ _BEHIND_STOP = expression(
 
 
 def _stray_colons(source: BlockText) -> Iterator[Diagnostic]:
-    """Colons beside the last full stop of a text."""
+    """Colons beside a comma or the last full stop of a text, or at its end."""
     lines = source.lines
     for number, line in enumerate(lines):
-        where, column = "before", -1
+        where, column = "before the full stop", -1
         if match := _BEFORE_STOP.search(line):
             column = match.start()
+            where = "before a comma" if line[column + 1] == "," else where
         elif (behind := _BEHIND_STOP.match(line)) and not _has_lines_below(lines, number):
-            where, column = "behind", behind.end("before")
+            where, column = "behind the full stop", behind.end("before")
+        elif (behind := _AT_END.match(line)) and not _has_lines_below(lines, number):
+            where, column = "at the end of the text", behind.end("before")
         if column >= 0:
             place = source.place(number, column, column + 1)
             edit = source.edit(Change(number, column, number, column + 1, ""))
-            message = f"a colon stands {where} the full stop, where nothing follows it"
+            message = f"a colon stands {where}, where nothing follows it"
             yield text_findings.yaml_syntax(place, message, "take it out", (edit,), is_certain=True)
 
 

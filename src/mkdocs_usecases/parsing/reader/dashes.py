@@ -24,7 +24,7 @@ _TIGHT_BULLET = expression(
 """What only in the place of a dash is no part of the text."""
 
 
-_LONE = expression(r"(?:[a-h2-9]\)|(?:i{1,3}|iv)[.)])[ \t]+(?=[^\W\d_]{2})")
+_LONE = expression(r"(?:[a-h2-9]\)|(?:i{1,3}|iv)[.)])[ \t]+(?=[^\W\d_]{2}|[^\W\d_a-z] )")
 """What an item begins with that is the only one of its list; of several each has a number."""
 
 

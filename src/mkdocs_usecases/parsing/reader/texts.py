@@ -28,11 +28,17 @@ _LAST_WORD = expression(r"[^\W\d_]{2,}[.,!?]")
 _SENTENCE_END = expression(r"[.!?。！？:：][\"'”’)\]*_]*$")
 
 
+_WIDE_HEADERS = {"｜": "|", "＞": ">"}
+
+
 def read_leaf(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> Node:
     """The text that begins at a column of the line, with all lines that belong to it."""
     line = cursor.texts[cursor.at]
     sign = line[column]
     node: Node | None = None
+    if sign in _WIDE_HEADERS and not line[column + 1 :].strip():
+        sign = _WIDE_HEADERS[sign]
+        line = cursor.texts[cursor.at] = line[:column] + sign
     if sign in "|>" and (header := scalars.HEADER.match(line, column)) is not None:
         return _read_block(cursor, column, parent, header)
     if sign in "|>":

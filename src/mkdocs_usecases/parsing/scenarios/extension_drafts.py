@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import count
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import plain_letters
+from mkdocs_usecases.mending import mended, written
 from mkdocs_usecases.model.scenario import Outcome, Step
-from mkdocs_usecases.model.text import ANY_STEP, Label, StepNumber
+from mkdocs_usecases.model.text import ANY_STEP, Label, Prose, StepNumber
 from mkdocs_usecases.parsing.findings import key_findings as findings
 from mkdocs_usecases.parsing.findings import outline_findings, scenario_findings
 from mkdocs_usecases.parsing.findings.text_findings import DEEPEST_NESTING, too_large
@@ -24,6 +26,9 @@ from mkdocs_usecases.source import Span
 _OWN_STEP = expression(r"(?<=[a-z])\d+[a-z]$")
 """The end of a label that names the step it leaves from: `1a` in `Oa1a`."""
 
+_SPOILT_CODE = expression(
+    r"(?:[B-HJ-Z]|[A-Z] \d{1,2}|\d[A-Z]|\d\d)(?= [A-Z][a-z])|[A-Z]\d{1,2}(?=[A-Z][a-z])"
+)
 _LONGEST_LABEL = 4 * DEEPEST_NESTING
 
 
@@ -121,6 +126,8 @@ class Labels:
         at = branch.at
         if at is None:
             return Draft(head.label, head, branch, here, here, None)
+        if not head.typed:
+            self._check_code(branch.head, head.label)
         place = branch.place or places_named(at.text)
         if place is None:
             return Draft(head.label, head, branch, StepNumber(at.text), StepNumber(at.text), None)
@@ -129,6 +136,20 @@ class Labels:
             said = at if at.text else branch.head
             self._source.report(outline_findings.skipped_steps(said.span, said.text, place.start, place.end))
         return Draft(head.label, head, branch, place.start, place.end, None)
+
+    def _check_code(self, head: Prose, name: str) -> None:
+        """Tell of a name that begins with what was probably its code: `E Pay later`, `A 1 Pay later`."""
+        code = _SPOILT_CODE.match(name)
+        # `2 Gäste`: a number that may be that of a step counts things.
+        if code is None or (code[0].isdigit() and int(code[0]) <= len(self._items)):
+            return
+        letter = next(filter(str.isalpha, code[0]), "A")
+        meant = next(label for at in count(1) if not self.has(label := f"{letter}{at}"))
+        place = self._source.within(head, 0, len(code[0]))
+        gap = " " if code.end() < len(name) and name[code.end()] != " " else ""
+        readings = "a word of the name", f"the label `{meant}`"
+        found = outline_findings.two_readings(place, f"`{code[0]}`", *readings, hint="")
+        self._source.report(mended(replace(found, hint=None), written(place, code[0], meant + gap)))
 
     def _follows(self, label: Label, letters: str) -> bool:
         """Whether there is the label before one of several letters: `2z` before `2aa`."""

@@ -22,6 +22,10 @@ from mkdocs_usecases.parsing.words.names import DeclaredNames, Lead, behind_syst
 from mkdocs_usecases.parsing.words.step_numbers import STEP_WORDS, any_of, number_behind, steps_named
 from mkdocs_usecases.source import Span
 
+_DATUM = expression(r"^- ?(?P<text>.*)$", re.MULTILINE)
+_RANGE_SIGNS = ("-", "–", "—")
+"""Of a range whose end was not typed: `repeat 2- until …`."""
+
 _SENTENCE_END = expression(r"[.!?。](?P<gap>[\"'”’)\]]*(?:\s+|(?=-\s)))(?P<dash>-\s+)?(?=\S)")
 _NAMED_LINE = expression(r"(?P<name>[^\s:][^:]{0,60}?)\s?:\s+\S")
 # To look for the digits of all scripts takes twice as long.
@@ -81,6 +85,8 @@ class Steps:
         source, prose = self._source, item.prose
         if item.details is not None:
             step = self.read(item._replace(details=None), number)
+            if step.actor is not None:
+                self._check_details(item.details)
             named = mentions(item.details, source.within, source.sites)
             return step._replace(details=item.details, mentions=step.mentions + named)
         if prose.span.end_line > prose.span.line:
@@ -171,9 +177,25 @@ class Steps:
         if said is None:
             return None
         # What is no number of a step is told as a step that there is not.
-        pair = steps_named(said.steps) or (StepNumber(said.steps),) * 2
         begin = start + said.start
-        return Loop(*pair, said.until, self._source.within(prose, begin, begin + len(said.steps)))
+        end = begin + len(said.steps)
+        end += prose.text[end : end + 1] in _RANGE_SIGNS
+        typed = prose.text[begin:end]
+        pair = (steps_named(typed) if typed == said.steps else None) or (StepNumber(typed),) * 2
+        return Loop(*pair, said.until, self._source.within(prose, begin, end))
+
+    def _check_details(self, details: Prose) -> None:
+        """Tell of a sentence among the data of a step that begins with who acts, and of what is no data."""
+        items = [*_DATUM.finditer(details.text)]
+        stops = [match for match in items if match["text"].endswith((".", "。"))]
+        for match in items:
+            place = self._source.within(details, *match.span("text"))
+            if not match["text"]:
+                self._source.report(findings.empty_text(place, "the item"))
+            elif stops == [match] and len(items) > 1 and self._names.lead(match["text"]) is not None:
+                message = "this sentence stands among the data of a step, and begins with who acts"
+                hint = "indent it as the step above it"
+                self._source.report(text_findings.joined_item(place, message, hint))
 
     def _check_counted_on(self, prose: Prose, typed: str) -> None:
         """Tell of the next step in the text of one, with its number: the break between them was lost."""

@@ -10,6 +10,7 @@ def needs_no_care(text: str) -> bool:
     """A quick look: whether colons and brackets stand where they are meant, and no dots for the rest."""
     if (
         ":." in text
+        or ":," in text
         or ":。" in text
         or ".:" in text
         or "。:" in text
@@ -46,13 +47,19 @@ def may_hold_half_a_pair(text: str) -> bool:
 
 def may_be_out_of_order(text: str) -> bool:
     """Whether a label stands above a key, or an item without one between a key and a label."""
-    return _OUT_OF_ORDER.search(text) is not None
+    return _OUT_OF_ORDER.search(text) is not None or _BELOW_ANOTHER_KEY.search(text) is not None
 
 
 _OUT_OF_ORDER = expression(
-    r":(?:\n[^\W\d_][^:\n]*:(?: [|>])?\n"
+    r":(?:(?<=include:) \S+\n[^\W\d_][^:\n]*:\n|\n[^\W\d_][^:\n]*:(?: [|>])?\n"
     r"|(?: [|>])?\n *(?:\d{1,3}[.)]|-) (?![\"']?[\d*])[^\n]+\n(?<!:\n) *(?:- )?[\"']?[\d*][\d-]*[a-z]+[.)])"
 )
+
+
+_BELOW_ANOTHER_KEY = expression(
+    r"\n *- (?=[\d*])[\d*][\d-]*[a-z]+[.)][^\n]*\n[^\W\d_][^:\n]*:\n *- [\d*][\d-]*[a-z]+[.)]"
+)
+"""A key between two labels."""
 
 
 def may_be_quoted(text: str) -> bool:
@@ -65,4 +72,4 @@ def may_hold_wide_signs(text: str) -> bool:
     return not text.isascii() and _WIDE.search(text) is not None and _UNPARTED.search(text) is None
 
 
-_WIDE, _UNPARTED = expression("[！．；？]"), expression(f"[{UNPARTED}]")
+_WIDE, _UNPARTED = expression("[！．；？０-９]"), expression(f"[{UNPARTED}]")

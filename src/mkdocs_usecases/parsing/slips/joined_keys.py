@@ -167,8 +167,10 @@ class JoinedKeys:
     def _is_of_extensions(self, number: int) -> bool:
         """Whether a line stands below a key with extensions, where more words are keys."""
         above = (line for line in reversed(self._lines[:number]) if self._has_key(line))
-        key = self._lookup(next(above, "").partition(":")[0])
-        return key is not None and key.shape is Shape.EXTENSIONS
+        head, _, value = next(above, "").partition(":")
+        key = self._lookup(head)
+        # In an outline they are words.
+        return key is not None and key.shape is Shape.EXTENSIONS and value.strip() not in ("|", ">")
 
     def _has_key(self, line: str) -> bool:
         """Whether a line stands at the margin, where the keys do."""

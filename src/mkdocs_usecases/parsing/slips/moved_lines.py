@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from mkdocs_usecases.parsing.source_text.block_text import BlockText
 from mkdocs_usecases.parsing.source_text.origin import Origin
 from mkdocs_usecases.parsing.words.keys import Key, Shape
 from mkdocs_usecases.parsing.words.labels import LABEL
+from mkdocs_usecases.parsing.words.mentions import ID
 
 
 class Moved(NamedTuple):
@@ -31,10 +33,11 @@ class Moved(NamedTuple):
 _KEY = expression(r"(?P<name>[^\W\d_][^:\"']*?)[ \t]*:(?:[ \t]+(?P<value>[^\s#].*))?$")
 _OUTLINE = expression(r"[|>][-+]?")
 _ENTRY = expression(
-    rf"(?:-[ \t]+)?[\"']?(?P<label>{LABEL})[.):][ \t\"':]"
+    rf"(?:-[ \t]+)?[\"']?(?P<label>{LABEL}(?=[.):](?:[ \t\"':]|$))|[A-Z]{{1,2}}\d{{1,2}}(?=[ :][^:]*:?$))"
     r"|(?P<dash>-)[ \t]+\S|(?P<count>\d[\da-z.]*)[.)][ \t]+\S"
 )
 _OF_SCENARIO = (Shape.STEPS, Shape.EXTENSIONS)
+_INCLUDE = expression(rf"\s+- include: {ID}", re.IGNORECASE)
 _PAIR = expression(r"[^\W\d_][^:\"']{0,60}:[ \t]+\S")
 _COLON = expression(r":(?=\s|$)")
 _SENTENCE = expression(r"-[ \t]+\S+[ \t]+\S.*[.!?][\"']?$")
@@ -168,6 +171,11 @@ class _Lines:
             is_list = given.key.shape not in (Shape.TEXT, Shape.PROSE)
             if is_list and owner.value and self._form(first) in ("label", "dash", "count"):
                 yield Moved(given.line, first, f"`{given.name}` stands below the lines that belong to it")
+        elif _INCLUDE.fullmatch(self._lines[before]) and given.key.shape is Shape.STEPS:
+            yield Moved(before, below[0], f"this step stands above `{given.name}`")
+        elif owner.key.shape is Shape.EXTENSIONS and given.key.shape not in _OF_SCENARIO:
+            if self._form(below[0]) == "label" and self._is_like(before, below[0]):
+                yield Moved(below[0], given.line, f"this extension stands below `{given.name}`")
         elif given.key.shape is Shape.EXTENSIONS and owner.key.shape is Shape.STEPS:
             if self._is_label_of(before, below[0]):
                 yield Moved(given.line, before, f"`{given.name}` stands below the label of an extension")

@@ -11,7 +11,7 @@ from mkdocs_usecases.parsing.findings.outline_findings import two_readings
 from mkdocs_usecases.parsing.reader.slips import Change
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
 
-_WIDE = expression(r"(?<=[^\W\d_])[！．；？](?=\s|$)")
+_WIDE = expression(r"(?<=[^\W\d_])[！．；？](?=\s|$)|(?<=[0-9])[０-９]|[０-９](?=[0-9])")
 _NARROW = 0xFEE0
 """How far behind the sign of every keyboard a wide one stands."""
 

@@ -24,7 +24,7 @@ from mkdocs_usecases.validation.names.declared_names import (
     other_first_words,
     second_words,
 )
-from mkdocs_usecases.validation.names.likely_names import PARTICLES, is_slip_in_signs, lone_name
+from mkdocs_usecases.validation.names.likely_names import lone_name
 from mkdocs_usecases.validation.places import find
 
 _LONG, _LONG_PART = 7, 5
@@ -71,15 +71,17 @@ def misspelt_in_texts(use_case: UseCase, names: Iterable[str]) -> Iterator[Diagn
     for name in filter(_UNPARTED.fullmatch, declared):
         if (twice := name + name[-1]) in source:
             found[twice] = name
-        begun = (text for text in conditions if text[len(name) : len(name) + 1] in PARTICLES)
-        found.update((typed, name) for text in begun if is_slip_in_signs(typed := text[: len(name)], name))
+        found.update((typed, name) for typed in _swapped(name) if typed in source)
+        if (latin := re.search(_with_a_letter(name), source)) is not None:
+            found[latin[0]] = name
     for name in declared:
         found.update((typed, name) for typed in _without_first_letter(name, source))
     for typed, name in found.items():
         again = source.count(name)
         if typed in declared or source.count(typed) - (again if typed in name else 0) > 1 or again < _AGAIN:
             continue
-        pattern = rf"(?<![\w-]){re.escape(typed)}" + ("" if _UNPARTED.fullmatch(name) else r"(?![\w-])")
+        whole = re.escape(typed)
+        pattern = whole if _UNPARTED.fullmatch(name) else rf"(?<![\w-]){whole}(?![\w-])"
         place = find(use_case, use_case.span, pattern, lines=source.count("\n") + 1)
         if place is None or _begins_a_step(use_case, typed):
             continue
@@ -193,6 +195,20 @@ def _nearly(name: str, words: Iterable[str], source: str) -> Iterator[str]:
     elif rest.isalpha():
         seconds = second_words(first, source)
         yield from (f"{first} {word}" for word in seconds if _is_slip_within(word, rest))
+
+
+def _swapped(name: str) -> Iterator[str]:
+    """A name in a script without blanks, with two of its signs swapped: those of two make other words."""
+    for at in range(len(name) - 1) if len(name) > 2 else ():
+        typed = name[:at] + name[at + 1] + name[at] + name[at + 2 :]
+        if typed != name:
+            yield typed
+
+
+def _with_a_letter(name: str) -> str:
+    """A pattern for such a name with a letter of the Latin alphabet for one of its signs."""
+    forms = (f"{re.escape(name[:at])}[a-z]{re.escape(name[at + 1 :])}" for at in range(len(name)))
+    return rf"(?<![A-Za-z])(?:{'|'.join(forms)})(?![A-Za-z])"
 
 
 def _without_first_letter(name: str, source: str) -> Iterator[str]:
