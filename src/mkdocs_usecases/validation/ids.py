@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.expressions import expression
@@ -188,8 +187,8 @@ def _odd_ids(registry: Registry) -> Iterator[Diagnostic]:
         if common is not None and registry.find(meant_id) in (None, entry):
             place = entry.use_case.value_place("id")
             readings = "one of another form", f"`{meant_id}`, as the others are"
-            finding = two_readings(place, f"the id `{id_}`", *readings, hint="")
-            yield mended(replace(finding, hint=None), meant(place, id_, meant_id))
+            finding = two_readings(place, f"the id `{id_}`", *readings)
+            yield mended(finding, meant(place, id_, meant_id))
 
 
 def _is_odd(odd: str, common: str, forms: Mapping[str, int]) -> bool:

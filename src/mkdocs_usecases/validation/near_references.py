@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from functools import lru_cache
 from string import ascii_lowercase, digits
 
@@ -58,9 +57,9 @@ def near_references(
             place = find(entry.use_case, entry.use_case.span, re.escape(typed), lines=lines)
             if place is not None:
                 readings = "words of the text", f"the use case `{ids[0]}`"
-                finding = two_readings(place.span, f"`{typed}`", *readings, hint="")
+                finding = two_readings(place.span, f"`{typed}`", *readings)
                 certain = bare(typed) == bare(ids[0])
-                yield mended(replace(finding, hint=None), meant(place.span, typed, ids[0], certain=certain))
+                yield mended(finding, meant(place.span, typed, ids[0], certain=certain))
 
 
 @glimpse

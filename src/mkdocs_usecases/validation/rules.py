@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.expressions import expression
@@ -104,8 +103,8 @@ def _nearly_named(use_case: UseCase) -> Iterator[Diagnostic]:
         place = find(use_case, use_case.span, pattern, lines=len(source))
         if place is not None:
             readings = "words of the text", f"the rule `{rule.id}`"
-            finding = two_readings(place.span, f"`{place.text}`", *readings, hint="")
-            yield mended(replace(finding, hint=None), meant(place.span, place.text, rule.id or ""))
+            finding = two_readings(place.span, f"`{place.text}`", *readings)
+            yield mended(finding, meant(place.span, place.text, rule.id or ""))
 
 
 _RULE = expression(r"(?P<letters>[A-Z]{2,6})[-_.]?(?P<number>\d{1,6})")

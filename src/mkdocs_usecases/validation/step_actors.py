@@ -366,8 +366,7 @@ def step_without_actor(registry: Registry) -> Iterator[Diagnostic]:
                 continue
             if use_case is not told:
                 told = use_case
-                names = list(dict.fromkeys(block_names(use_case)))
-                expected = f", expected {listed(names)}" if names else ""
+                expected = f", expected {listed(dict.fromkeys(block_names(use_case)))}"
             yield Diagnostic(
                 Code.STEP_WITHOUT_ACTOR,
                 step.span,

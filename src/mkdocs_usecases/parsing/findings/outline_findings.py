@@ -12,7 +12,7 @@ from mkdocs_usecases.source import Span
 
 
 @explains(Code.TWO_READINGS)
-def two_readings(span: Span, what: str, read: str, other: str, *, hint: str) -> Diagnostic:
+def two_readings(span: Span, what: str, read: str, other: str, *, hint: str | None = None) -> Diagnostic:
     """A line that may be meant in two ways, and how it is read.
 
     Steps, extensions and data look alike where neither indentation nor a label tells them apart.
