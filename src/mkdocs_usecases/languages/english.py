@@ -18,7 +18,7 @@ ENGLISH = Language(
         "level": "goal level, use case level",
         "actor": "actors, primary actor, main actor, principal actor, actor involved, initiating actor",
         "supporting": "supporting actor, secondary actor, other actor, additional actor, participating actor",
-        "stakeholders": "stakeholders and interests, interested parties",
+        "stakeholders": "stakeholders and interests, stakeholders and their interests, interested parties",
         "trigger": "triggering event, trigger event, start event, initiating event, triggered by",
         "preconditions": "pre-conditions, entry conditions, prerequisites, pre",
         "success guarantee": "postconditions, post-conditions, success end condition, success postconditions, success condition,"
@@ -40,8 +40,8 @@ ENGLISH = Language(
         " alternate flow of events, exceptions, specific exceptions, general exceptions, exception flow,"
         " exceptional flow, exception scenario, exception path, alternatives and exceptions, alternative and exception flows, error flow, error scenario,"
         " failure scenario, failure flow, variants, extension scenario, extension flow, rainy day scenarios",
-        "variations": "technology and data variations, technology and data variations list, technology"
-        " variations, data variations, sub variations",
+        "variations": "technology and data variations, technology and data variations list, technologies and"
+        " data variations, list of technologies and data variations, technology variations, data variations, sub variations",
         "extension points": "",
         "includes": "include, included use case, uses",
         "extends": "extended use case",

@@ -20,7 +20,8 @@ PORTUGUESE = Language(
         " Atores envolvidos, Ator envolvido",
         "supporting": "Atores de suporte, Atores secundários, Ator secundário, Ator de suporte, Atores de apoio, Outros"
         " atores, Secundários, Ator de apoio, Outro ator",
-        "stakeholders": "Partes interessadas, Parte interessada, Interessados, Interessados e interesses, Envolvidos",
+        "stakeholders": "Partes interessadas, Parte interessada, Interessados, Interessados e interesses, Partes interessadas"
+        " e seus interesses, Envolvidos",
         "trigger": "Gatilho, Gatilhos, Disparador, Evento disparador, Acionador, Evento de início",
         "preconditions": "Pré-condições, Pré-condição, Precondições, Precondição, Condições prévias, Pré-requisitos,"
         " Condições de entrada, Condição de entrada, Condição prévia",
@@ -34,7 +35,8 @@ PORTUGUESE = Language(
         "extensions": "Extensões, Extensão, Fluxos alternativos, Fluxo alternativo, Exceções, Exceção, Alternativas, Fluxos de"
         " exceção, Fluxo de exceção, Fluxo exceção, Fluxos de exceções, Fluxos excepcionais, Cenários alternativos, Cenário alternativo,"
         " Caminhos alternativos, Cursos alternativos, Fluxos de erro, Fluxo excepcional",
-        "variations": "Variações, Variantes, Variações de tecnologia e dados, Variação, Variação de tecnologia e dados",
+        "variations": "Variações, Variantes, Variações de tecnologia e dados, Variação, Variação de tecnologia e dados,"
+        " Variações de tecnologias e dados, Lista de variações de tecnologias e dados",
         "extension points": "Pontos de extensão, Ponto de extensão",
         "includes": "Inclui, Incluir, Inclusões, Casos de uso incluídos, Inclusão",
         "extends": "Estende",
@@ -42,7 +44,7 @@ PORTUGUESE = Language(
         "priority": "Prioridade, Importância",
         "status": "Situação, Estado",
         "release": "Entrega, Versão de entrega, Lançamento",
-        "frequency": "Frequência, Frequência de uso, Frequência de utilização",
+        "frequency": "Frequência, Frequência de uso, Frequência de utilização, Frequência de ocorrência",
         "owner": "Responsável, Autor, Autores, Autora, Proprietário",
         "tags": "Etiquetas, Palavras-chave",
         "open issues": "Questões em aberto, Questão em aberto, Pontos em aberto, Questões pendentes, Questão pendente",

@@ -16,6 +16,7 @@ from mkdocs_usecases.documents.finding.headings import (
     is_of_several,
     is_whole_title,
     may_be_title,
+    names_format,
     section_of,
     shares_words,
 )
@@ -47,6 +48,9 @@ class _Drafting:
         self._title: Mark | None = None
         self._enclosed_by: Mark | None = None
         """The heading that a title stands below."""
+
+        self._headings: list[Mark] = []
+        """Those that name no part, each below the one before."""
 
         self._tables = _tables(lines)
         self._is_behind = False
@@ -82,6 +86,10 @@ class _Drafting:
                 yield from self._close(waiting.pop())
             if is_over:
                 self._title, self._is_behind = None, True
+            if mark.form is Form.HEADING and (mark.part is None or is_whole_title(mark)):
+                while self._headings and self._headings[-1].rank >= mark.rank:
+                    self._headings.pop()
+                self._headings.append(mark)
             if mark.part is None or is_whole_title(mark):
                 yield from self._take_title(mark)
             else:
@@ -159,6 +167,8 @@ class _Drafting:
             self._title, self._enclosed_by = None if is_of_several(title) else title, None
             self._begin(mark)
             return
+        if key == "steps" and (above := self._title_above(draft, mark)) is not None:
+            draft.title = above
         if mark.form is Form.HEADING and mark.rank < draft.least_rank and draft.has("steps"):
             # Above all that belongs to it.
             yield from self._close(mark.index)
@@ -187,6 +197,21 @@ class _Drafting:
         is_beside = draft.has_key_at(above.rank)
         is_one_of_several = mark.form is Form.HEADING and self._often[_kind(mark)] > 1
         return above if not is_beside or is_one_of_several else None
+
+    def _title_above(self, draft: Draft, steps: Mark) -> Mark | None:
+        """The heading of a use case, where the one above its parts is beside its steps, or names a form."""
+        title = draft.title
+        if title is None or {title.form, steps.form} != {Form.HEADING} or is_title(title.words):
+            return None
+        is_beside = title.rank >= steps.rank and draft.parts[0].mark.rank > title.rank
+        if not (is_beside or names_format(title.words)) or self._often[_kind(steps)] > 1:
+            return None
+        found = [one for one in reversed(self._headings) if one.rank < title.rank]
+        if not found or is_of_several(found[0]):
+            return None
+        at = next((at for at, one in enumerate(found) if has_id(one.words)), 0)
+        # The use case is no more than the chapter that it stands in.
+        return replace(found[at], rank=found[at - 1].rank) if at else found[at]
 
     def _begins_table(self, draft: Draft, mark: Mark, key: str) -> bool:
         """Whether a mark is the title in a table of its own, below that of another use case."""

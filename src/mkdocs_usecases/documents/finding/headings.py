@@ -79,6 +79,20 @@ def _is_specification(mark: Mark) -> bool:
     return mark.part is not None and mark.part.key.name == "summary" and is_title(mark.words)
 
 
+def names_format(words: str) -> bool:
+    """Whether a heading says how much is told of a use case, and not which it is: `Full format`."""
+    return _FORMAT.fullmatch(words) is not None
+
+
+_FORMAT = expression(
+    r"(?:full(?:y[- ]dressed)?|detailed|extended|complete) (?:format|form|description)"
+    r"|fully[- ]dressed(?: use case)?"
+    r"|(?:formato|descrição|descripción) (?:complet[oa]|detalhad[oa]|detallad[oa]|extens[oa])"
+    r"|format (?:complet|détaillé)|description (?:complète|détaillée)|ausführliche (?:form|beschreibung)",
+    re.IGNORECASE,
+)
+
+
 _SECTION = expression(r"\d{1,3}(?:\.\d{1,3}){0,5}(?=\.?\s)")
 
 

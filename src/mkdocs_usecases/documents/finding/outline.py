@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from mkdocs_usecases.documents.finding.entries import Entry, Sign, Written, read_entry
+from mkdocs_usecases.documents.finding.flow_rows import LABELLED
 from mkdocs_usecases.documents.finding.lines import Line, broken, unbroken
 from mkdocs_usecases.expressions import expression
 
@@ -154,11 +155,13 @@ def _is_below(above: Entry, entry: Entry) -> bool:
 
 
 def unquoted(line: Line) -> Line:
-    """A line without the signs of a quote."""
+    """A line without the signs of a quote; a label in one within another stands deeper."""
     match = _QUOTE.match(line.text)
     if match is None:
         return line
-    return line._replace(text=f"{match[1]}{line.text[match.end() :]}")
+    text = line.text[match.end() :]
+    deeper = " " * 4 * (match[0].count(">") - 1) if LABELLED.match(text) else ""
+    return line._replace(text=f"{match[1]}{deeper}{text}")
 
 
 def written(entries: Sequence[Entry], depth: int = 0) -> Iterator[Written]:
