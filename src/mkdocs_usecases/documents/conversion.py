@@ -160,7 +160,7 @@ class _Converting:
                 pieces.append((draft, compose(source, draft, above, known, is_page_title=is_title)))
             elif is_missed(draft, reason):
                 line = self._lines[draft.start]
-                left.append(Left(reason, line.at, line.text.strip()))
+                left.append(Left(reason, line.at, line.text.strip() or self._texts[line.at].strip()))
                 taken.append(range(draft.start, draft.end))
         taken += [range(draft.start, draft.end) for draft, _ in pieces]
         for index, said in strangers(self._lines, marks, [*taken, *(range(at, at + 1) for at in barriers)]):

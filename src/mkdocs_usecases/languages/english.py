@@ -11,7 +11,7 @@ ENGLISH = Language(
     without=("particles", "behind_step"),
     keys={
         "id": "use case id, identifier, number, use case number, use case no, UC ID, UC no, UC number, use case nr, ID number",
-        "title": "name, use case name, use case title, use case",
+        "title": "name, use case name, use case title, use case, use case id and name, UC ID and name, id and name",
         "goal": "goal in context, objective, purpose, user goal",
         "summary": "brief, description, brief description, short description, overview, use case description",
         "system": "scope, subject, system under discussion, system under design, design scope",
@@ -53,7 +53,7 @@ ENGLISH = Language(
         "owner": "author, use case owner, responsible, created by",
         "tags": "keywords, labels",
         "open issues": "issues, open points, open questions, unresolved issues, outstanding issues",
-        "notes": "remarks, comments, notes and issues, additional information",
+        "notes": "remarks, comments, notes and issues, additional information, associated information, other information",
         "special requirements": "non-functional requirements, quality requirements, quality attributes,"
         " additional requirements, supplementary requirements, nfr",
         "business rules": "business rule, rules",
@@ -106,7 +106,7 @@ ENGLISH = Language(
         " workflow, main, basic, normal",
         "extensions": "error handling, exception handling, error, error case, edge case, failure mode, subflow,"
         " sub flow, secondary flow, secondary scenario, negative scenario, alternate,"
-        " exception course",
+        " exception course, alternative route, alternate route",
         "variations": "technology",
         "includes": "depends on, dependency, calls, subordinate, subordinate use case, child use case,"
         " sub use case",

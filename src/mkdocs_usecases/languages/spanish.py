@@ -19,7 +19,7 @@ SPANISH = Language(
         "actor": "Actor principal, Actores, Actores principales, Actor primario, Actores primarios, Actores involucrados, Actor involucrado",
         "supporting": "Actores secundarios, Actor secundario, Actores de apoyo, Otros actores, Actores de soporte, Secundarios, Actor de apoyo, Otro actor, Actor de soporte",
         "stakeholders": "Partes interesadas, Parte interesada, Interesados, Interesados e intereses, Personal involucrado"
-        " e intereses, Involucrados",
+        " e intereses, Involucrados, Actores involucrados y objetivos, Actores involucrados e intereses",
         "trigger": "Disparador, Disparadores, Desencadenante, Desencadenador, Evento disparador, Activador",
         "preconditions": "Precondiciones, Precondición, Condiciones previas, Condición previa, Prerrequisitos,"
         " Prerrequisito, Condiciones de entrada, Condición de entrada",
@@ -35,7 +35,7 @@ SPANISH = Language(
         " Excepciones, Excepción, Alternativas, Escenarios alternativos, Cursos alternos, Curso alterno, Cursos alternativos,"
         " Caminos alternativos, Flujos de excepción, Flujo de excepción, Flujos excepcionales, Secuencias alternativas,"
         " Flujos de error, Flujo excepcional",
-        "variations": "Variaciones, Variantes, Lista de tecnología y variaciones de datos, Variaciones de tecnología y datos, Variación, Variación de tecnología y datos",
+        "variations": "Variaciones, Variantes, Variantes tecnológicas, Lista de tecnología y variaciones de datos, Variaciones de tecnología y datos, Variación, Variación de tecnología y datos",
         "extension points": "Puntos de extensión, Punto de extensión",
         "includes": "Incluye, Incluir, Inclusiones, Casos de uso incluidos",
         "extends": "Extiende",

@@ -248,6 +248,8 @@ def split_name(text: str) -> tuple[str, str]:
         if is_apart or read_code(name)[1] not in ("", name):
             return name.rstrip(":： ").strip(), rest.lstrip(":：-–—→ ")
         return f"{name} {rest}", ""
+    if match := BRACKETED.fullmatch(text):
+        return match["name"], match["rest"]
     match = re.match(r"(?P<name>[^:：]{2,160})(?::(?:\s+|$)|：)(?P<rest>.*)$", text)
     if match:
         return match["name"].strip(), match["rest"].strip()
@@ -255,6 +257,12 @@ def split_name(text: str) -> tuple[str, str]:
     if arrow:
         return arrow["name"].strip(), arrow["rest"]
     return text.rstrip(":："), ""
+
+
+BRACKETED = expression(
+    r"\[(?P<dress>[*_]{0,3})(?P<name>[^\W\d_][^\[\]*_]{1,80}?)(?P=dress)\]\s*[:：]?\s+(?P<rest>\S.*)"
+)
+"""`[No sled] In step 2, the system says so.`"""
 
 
 def split_condition(text: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from mkdocs_usecases.documents.finding.alternatives import read_code
 from mkdocs_usecases.documents.finding.branch_fields import field_key, says_return
 from mkdocs_usecases.documents.finding.draft import Draft, Part, is_rule
 from mkdocs_usecases.documents.finding.entries import Sign, read_entry
+from mkdocs_usecases.documents.finding.headings import is_of_several
 from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.documents.finding.marks import BULLET_RANK, Form, Mark
 from mkdocs_usecases.documents.finding.table_kinds import CAST, MEMBERS
@@ -67,7 +68,8 @@ class Belonging:
         if title is not None and title.form is Form.BULLET and mark.rank <= title.rank:
             return False
         if last.key in _TEXTS and mark.form is Form.HEADING and last.mark.form is Form.HEADING:
-            return last.mark.rank < mark.rank and self._is_first(last, mark) and not _is_chapter(draft, mark)
+            is_below = last.mark.rank < mark.rank and self._is_first(last, mark)
+            return is_below and not _is_chapter(draft, mark) and not is_of_several(mark)
         if last.key not in ("extensions", "business rules", "variations"):
             return False
         match mark.form:
@@ -232,8 +234,8 @@ def is_inside(draft: Draft, last: Part, mark: Mark) -> bool:
 
 
 def _names_one(part: Part) -> bool:
-    """Whether the name of a part is that of one extension, or says all there is of them."""
-    return part.key == "extensions" and (part.mark.value != "" or _is_one(part))
+    """Whether the name of a part is that of one of its items, or its line says what they are."""
+    return part.mark.value != "" or (part.key == "extensions" and _is_one(part))
 
 
 def _is_one(part: Part) -> bool:

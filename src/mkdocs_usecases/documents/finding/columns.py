@@ -15,6 +15,7 @@ HEADINGS = frozenset(
         "field fields value values item items element elements description descriptions attribute attributes"
         " section content contents detail details property feld wert beschreibung inhalt eigenschaft campo"
         " information informations informationen información informações dados datos angaben eigenschaften"
+        " sigla definição definición definition definitions bezeichnung"
         " valor descripción descrição champ valeur descriptif veld waarde omschrijving"
         " 项目 内容 項目 名称 欄位 內容 字段 说明 說明 #"
     ).split()
@@ -30,7 +31,7 @@ COLUMNS = frozenset(
 )
 """The words of which the names of the columns of a flow are made."""
 
-NUMBERED = expression(r"(?P<number>\d{1,2})[.)]\s+\S")
+NUMBERED = expression(r"(?P<number>\d{1,2})(?:[.)]\s+\S|\s+(?=[^\W\d]))")
 """A step with its number."""
 
 _ACTORS = frozenset("who actor role wer akteur qui acteur quién quem ator wie".split())

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from mkdocs_usecases.documents.finding.draft import Draft, Part
 from mkdocs_usecases.documents.finding.entries import Entry, Sign, read_entry
 from mkdocs_usecases.documents.finding.lines import Line
-from mkdocs_usecases.documents.finding.names import TESTING, bare
+from mkdocs_usecases.documents.finding.names import EXPECTING, TESTING, bare
 from mkdocs_usecases.documents.finding.outline import Outline, steps_of
 from mkdocs_usecases.documents.finding.questions import Leaving
 from mkdocs_usecases.documents.finding.titles import has_id, is_title
@@ -167,8 +167,8 @@ _TESTS = expression(
 
 
 def _is_test(draft: Draft) -> bool:
-    words = [part.mark.words for part in draft.parts]
-    if any(plain(bare(word)) in TESTING for word in words):
+    words = {plain(bare(part.mark.words)) for part in draft.parts}
+    if not words.isdisjoint(TESTING) or not (words.isdisjoint(EXPECTING) or draft.has("actor")):
         return True
     title = draft.title.words if draft.title is not None else ""
     return _TEST.search(title) is not None

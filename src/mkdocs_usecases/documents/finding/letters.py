@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count, takewhile
 
+from mkdocs_usecases.documents.finding.alternatives import split_name
 from mkdocs_usecases.documents.finding.lines import Line
+from mkdocs_usecases.documents.finding.unsigned_lists import is_case
 from mkdocs_usecases.expressions import expression
 
 _COUNTED = expression(
     r"(?P<margin>\s*)(?:[-*+]\s+)?[(\[]?(?:(?P<code>[A-Z]|s)(?=\d))?(?P<number>[A-Za-z]|[ivxIVX]{1,5}|\d{1,2})"
-    r"(?:[.)\]°º]+[.:]?|\s?[-–]|(?<=\d))\s+(?P<rest>\S.*)$"
+    r"(?:(?:[.)\]°º]+[.:]?|\s?[-–]|(?<=\d))\s+|(?<=\d)[.)](?=[^\W\d]))(?P<rest>\S.*)$"
 )
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
 
@@ -60,7 +62,8 @@ def code_of(lines: Sequence[Line]) -> str:
 
 _FEWEST = 2
 _STEP = expression(
-    r"(?P<margin>\s*)(?:[-*+]\s+)?[*_]{0,2}(?:step\s+)?(?P<step>\d{1,2})[.):]{0,2}[*_]{0,2}[.):]?\s*$",
+    r"(?P<margin>\s*)(?:[-*+]\s+)?[*_]{0,2}(?:step\s+)?(?P<step>\d{1,2})"
+    r"(?:[.):]{0,2}[*_]{0,2}[.):]?\s*|[.):]\s+(?P<said>\S.*))$",
     re.IGNORECASE,
 )
 _LETTERED = expression(r"(?P<margin>\s+)(?:[-*+]\s+)?(?P<letter>[a-z])[.)]\s+(?=\S)")
@@ -75,6 +78,9 @@ def with_steps(lines: Sequence[Line]) -> Sequence[Line]:
         line = typed
         if (head := _STEP.match(line.text)) is not None and _is_lettered_below(lines, number):
             step = head
+            if head["said"]:
+                # The step once more, above what may happen there: no extension.
+                found.append(line._replace(text=f"{head['margin']}{head['said']}"))
             continue
         if line.text.strip() and step is not None:
             if line.indent <= len(step["margin"]):
@@ -94,7 +100,9 @@ def _with_numbers(lines: Sequence[Line]) -> Iterator[Line]:
         if letter is None:
             yield line
             expected = "a" if _HEAD.match(line.text) is not None else expected
-        elif letter["letter"] == expected and (expected != "a" or _has_next(lines, number, "b")):
+            if _NUMBERED.match(line.text) is not None:
+                expected = "a"
+        elif letter["letter"] == expected and (expected != "a" or _may_count(lines, number, letter)):
             counted = ord(expected) - ord("a") + 1
             yield line._replace(text=f"{letter['margin']}{counted}. {line.text[letter.end() :]}")
             expected = chr(ord(expected) + 1)
@@ -103,6 +111,17 @@ def _with_numbers(lines: Sequence[Line]) -> Iterator[Line]:
             expected = ""
 
 
+def _may_count(lines: Sequence[Line], number: int, letter: re.Match[str]) -> bool:
+    """Whether letters count steps: one is deep or there are two, and the first says no condition."""
+    is_item = len(letter["margin"]) > _DEEP or _has_next(lines, number, "b")
+    said = lines[number].text[letter.end() :]
+    return is_item and not is_case(said) and not split_name(said)[1]
+
+
+_DEEP = 2
+
+
+_NUMBERED = expression(r"(?:[-*+]\s+)?[*_]{0,3}\d{1,2}[.):]\s+\S")
 _HEAD = expression(r"\s*(?:[-*+]\s+)?[*_]{0,3}(?:\d{1,2}|\*)[a-z][.):\s]")
 """The label of an extension."""
 
@@ -115,4 +134,8 @@ def _has_next(lines: Sequence[Line], number: int, letter: str) -> bool:
 def _is_lettered_below(lines: Sequence[Line], number: int) -> bool:
     below = next((line.text for line in lines[number + 1 :] if line.text.strip()), "")
     letter = _LETTERED.match(below)
-    return letter is not None and letter["letter"] == "a"
+    if letter is None or letter["letter"] != "a":
+        return False
+    head = _STEP.match(lines[number].text)
+    said = below[letter.end() :]
+    return head is None or not head["said"] or is_case(said) or split_name(said)[1] != ""

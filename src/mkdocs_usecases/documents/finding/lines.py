@@ -95,6 +95,7 @@ _BOX = expression(r"^(?P<bullet>\s*[-*+]\s+)\[[ xX]\]\s+(?=[*_(]{0,3}\\?[\d*][\w
 _BLANKS = expression(
     r"&(?:emsp|ensp|nbsp|thinsp|#160|#xa0);|[\u00a0\u2000-\u200a\u202f\u3000]", re.IGNORECASE
 )
+_NO_WIDTH = expression(r"[\u200b\u2060\ufeff]")
 _TAGS = expression(
     r"</?(?:u|ins|b|i|em|strong|span|font|small|mark|big|center|p|div|tt|s|sub|sup)(?:\s[^<>]{0,200})?/?>",
     re.IGNORECASE,
@@ -111,7 +112,7 @@ _INCLUDE = expression(r"!!(?=\S)([^!\n]{1,200})(?<=\S)!!")
 
 def undecorated(text: str) -> str:
     """A text without tags that only change its look; `<amount>` is none of them."""
-    text = unescaped(_TAGS.sub("", _BLANKS.sub("  ", text).expandtabs(TAB)))
+    text = unescaped(_TAGS.sub("", _BLANKS.sub("  ", _NO_WIDTH.sub("", text)).expandtabs(TAB)))
     return _INCLUDE.sub(r"\1", text).rstrip()
 
 

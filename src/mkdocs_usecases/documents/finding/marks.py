@@ -11,7 +11,7 @@ from enum import Enum
 from mkdocs_usecases.documents.finding.alternatives import read_code, read_place
 from mkdocs_usecases.documents.finding.lines import Line, unclosed
 from mkdocs_usecases.documents.finding.names import PartName, PartNames, bare
-from mkdocs_usecases.documents.finding.titles import has_id, is_title, read_title
+from mkdocs_usecases.documents.finding.titles import has_id, is_title, read_title, tells_end
 from mkdocs_usecases.expressions import expression
 
 
@@ -74,6 +74,10 @@ _FACTS = frozenset({"id", "title", "actor", "supporting", "system", "level", "go
 
 _SHORT = frozenset({"id", "title", "actor", "supporting", "system", "level", "priority", "status", "owner"})
 """The parts of which nothing stands in a paragraph below."""
+
+_BEHIND_STEPS = frozenset({"extensions", "success guarantee", "minimal guarantee", "failure guarantee"})
+_OF_CONTENTS = expression(r"\[[^\[\]]*\]\(#[^()\s]*\)\s*")
+"""A link to a heading of the page: a line of its table of contents."""
 
 _SECTION = expression(r"\d{1,3}(?:\.\d{1,3}){1,5}\.?\s+[^\W\d_].{1,80}(?<![.!?;,:])")
 """The heading of a section that nothing but its number tells."""
@@ -175,11 +179,21 @@ class Marks:
         if bullet is not None and not text.startswith("**"):
             return self._bullet(lines, index, bullet)
         if start in ("*", "_"):
+            found = self._emphasized(index, text)
             # What stands deeper belongs to an item of a list.
-            return self._emphasized(index, text) if len(text) - len(text.lstrip()) <= 1 else None
+            is_deep = found is not None and len(text) - len(text.lstrip()) > 1
+            return None if is_deep and not self._is_behind_list(lines, index, found) else found
         if not _NUMBERED.match(text):
             return self._bare(lines, index)
         return None
+
+    @staticmethod
+    def _is_behind_list(lines: Sequence[Line], index: int, found: Mark | None) -> bool:
+        """Whether a label is as deep as the last step by a slip: `   **Exceptions:** None is left → …`."""
+        if found is None or found.part is None or found.form is not Form.LEAD or not found.value:
+            return False
+        below = next((line.text for line in lines[index + 1 :] if line.text.strip()), "")
+        return found.part.key.name in _BEHIND_STEPS and _NUMBERED.match(below) is None
 
     def _heading(self, index: int, level: int, text: str) -> Mark:
         found = _ID.search(text)
@@ -205,6 +219,8 @@ class Marks:
         indent = len(bullet["indent"])
         rest = lines[index].text[bullet.end() :]
         rank = BULLET_RANK + min(indent, 28)
+        if _OF_CONTENTS.fullmatch(rest):
+            return None
         if rest[:1] in ("*", "_"):
             lead = self._emphasized(index, rest)
             if lead is None:
@@ -243,6 +259,8 @@ class Marks:
         inner, rest = match["inner"], _BREAKS_AT_END.sub("", match["rest"]).strip()
         rank = BOLD_RANK
         if not rest.strip(":：\\ "):
+            if tells_end(inner):
+                return None
             mark = self._parted(Mark(index, Form.BOLD, rank, bare(inner)), bare(inner))
             if len(match["signs"]) == 1 and mark.part is None:
                 # Emphasis alone is a sentence as often as a heading.

@@ -82,23 +82,25 @@ TESTING = frozenset(
     map(
         plain,
         (
-            *("expected result", "expected results", "expected outcome", "actual result", "actual results"),
-            *(
-                "test steps",
-                "test data",
-                "test case",
-                "test case id",
-                "test id",
-                "test scenario",
-                "pass/fail",
-            ),
-            *("steps to reproduce", "expected behavior", "expected behaviour", "actual behavior"),
-            *("Erwartetes Ergebnis", "Testfall", "Testschritte", "Résultat attendu", "Resultado esperado"),
-            *("Verwacht resultaat", "期待結果", "预期结果", "预期结果", "Caso de prueba", "Caso de teste"),
+            *("actual result", "actual results", "actual behavior", "actual outcome", "pass/fail"),
+            *("test steps", "test data", "test case", "test case id", "test id", "test scenario"),
+            *("steps to reproduce", "Testfall", "Testschritte", "Caso de prueba", "Caso de teste"),
         ),
     )
 )
 """Parts that only the description of a test has."""
+
+EXPECTING = frozenset(
+    map(
+        plain,
+        (
+            *("expected result", "expected results", "expected outcome", "expected behavior"),
+            *("expected behaviour", "Erwartetes Ergebnis", "Résultat attendu", "Resultado esperado"),
+            *("Verwacht resultaat", "期待結果", "预期结果"),
+        ),
+    )
+)
+"""Parts that a test has, and at times a use case."""
 
 _HOLDERS = frozenset(
     map(
@@ -223,10 +225,12 @@ class PartNames:
             return None
         # What only holds other parts may have a text of its own.
         # What stands in brackets is asked for by itself.
-        key = self._keys.without_aside("summary" if plain(words) in _HOLDERS else words)
+        said = plain(words)
+        stands_for = "summary" if said in _HOLDERS else "success guarantee" if said in EXPECTING else words
+        key = self._keys.without_aside(stands_for)
         if key is None or key.name == "ignore":
             return None
-        return PartName(key, is_weak=plain(words) in (WEAK if key.name == "steps" else _WEAK_ELSEWHERE))
+        return PartName(key, is_weak=said in (WEAK if key.name == "steps" else _WEAK_ELSEWHERE))
 
     def _with_aside(self, found: PartName, aside: str) -> PartName:
         """A name with brackets behind it: they may say which of two parts it is, or the same once more."""

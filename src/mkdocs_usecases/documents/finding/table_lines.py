@@ -53,6 +53,7 @@ from mkdocs_usecases.documents.finding.table_kinds import (
     with_numbers,
 )
 from mkdocs_usecases.documents.finding.tables import Row, Table
+from mkdocs_usecases.expressions import expression
 
 _FLOWS = frozenset({"steps", "extensions"})
 _BY_ROWS = frozenset({*_FLOWS, "variations"})
@@ -201,10 +202,16 @@ def _value(at: int, label: str, cells: Sequence[str], table: int, *, in_flow: bo
     pieces = [piece for cell in cells for piece in pieces_of(cell, in_flow=in_flow)]
     if in_flow and len(cells) > 1 and re.fullmatch(r"\d{1,3}[.)]?", cells[0]):
         pieces = [step_line(cells)]
-    is_line = len(pieces) == 1 and read_entry(Line(at, pieces[0])) is None
+    is_line = len(pieces) == 1 and (
+        _VERSION.fullmatch(pieces[0]) is not None or read_entry(Line(at, pieces[0])) is None
+    )
     yield Line(at, pieces[0].strip() if is_line else "", label, table)
     if not is_line:
         yield from (Line(at, f" {piece}", table=table) for piece in pieces)
+
+
+_VERSION = expression(r"\s*\d+(?:[./-]\d+)*\s*")
+"""A number or a date alone, which is no item."""
 
 
 def _flow(table: Table, names: PartNames) -> list[Line] | None:

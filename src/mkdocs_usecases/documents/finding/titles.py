@@ -142,7 +142,22 @@ def is_title(words: str) -> bool:
     _, text = _section(_unlinked(words.strip().translate(_HYPHENS)))
     if _OF_ALTERNATIVE.match(text):
         return False
-    return _UC_ID.match(text) is not None or _words().match(text) is not None
+    return _UC_ID.match(text) is not None or (_words().match(text) is not None and not tells_end(text))
+
+
+def tells_end(words: str) -> bool:
+    """Whether words say where a use case goes, as `Use case ends` does, and are no title."""
+    word = _words().match(words)
+    return word is not None and _GOES.match(words, word.end()) is not None
+
+
+_GOES = expression(
+    r"(?:['’]|\s)\s*(?:se |is |est |es |é |wird )?(?:ends?|continues?|resumes?|terminates?|restarts?|returns?"
+    r"|fails|aborts|stops|finishes|proceeds|endet|beendet|geht|fortgesetzt|scheitert|termine|reprend|échoue"
+    r"|termina|finaliza|continúa|regresa|vuelve|retorna|encerra|encerrado|continua|volta|eindigt|gaat|stopt"
+    r"|vervolgt)(?![\w:：])"
+)
+"""What follows the word for a use case in a sentence that says how it goes on; in small letters."""
 
 
 _OF_ALTERNATIVE = expression(r"[\[(]?UC(?:[-_]?\w{1,12}){1,4}\.[A-Z]{1,3}[-.]?\d")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 
-from mkdocs_usecases.documents.finding.alternatives import split_name
+from mkdocs_usecases.documents.finding.alternatives import BRACKETED, split_name
 from mkdocs_usecases.documents.finding.entries import Entry, read_entry
 from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.expressions import expression
@@ -23,7 +23,8 @@ def heads_of_lists(lines: Sequence[Line], says_end: Callable[[str], bool]) -> fr
         if line.indent > 1 or entry is None or entry.typed != "1" or not _may_name(line, says_end):
             continue
         heads.append(number)
-        is_sure = is_sure or says_condition(text) or _BOLD.fullmatch(text) is not None
+        is_told = says_condition(text) or _CODED.search(text) is not None
+        is_sure = is_sure or is_told or _BOLD.fullmatch(text) is not None
     if len(heads) == 1:
         entries = [*_listed(lines[heads[0] + 1 :])]
         is_sure = is_sure or any(says_end(entry.text) for entry in entries)
@@ -32,6 +33,7 @@ def heads_of_lists(lines: Sequence[Line], says_end: Callable[[str], bool]) -> fr
     return frozenset(heads if is_sure or len(heads) > 1 else ())
 
 
+_CODED = expression(r"\b[A-Z]{1,4}-?\d{1,3}\b")
 _BOLD = expression(r"(?:\*\*|__)[^*_]{1,120}(?:\*\*|__)[:：]?")
 
 
@@ -76,17 +78,17 @@ def conditions_as_items(lines: Sequence[Line]) -> Sequence[Line]:
     """Lines as items of a list that has no signs, where the first says when it happens and what is done."""
     texts = [line.text.strip() for line in lines]
     first = next(filter(None, texts), "")
-    if not _is_case(first) or any(True for _ in _listed(lines)):
+    if not is_case(first) or any(True for _ in _listed(lines)):
         return lines
     return [
-        line._replace(text=f"{' ' * line.indent}- {text}") if _is_case(text) else line
+        line._replace(text=f"{' ' * line.indent}- {text}") if is_case(text) else line
         for line, text in zip(lines, texts, strict=True)
     ]
 
 
-def _is_case(text: str) -> bool:
-    """Whether a text begins with a condition, or has an arrow behind one: `None is left → Desk says so`."""
-    return says_condition(text) or _ARROW.search(text) is not None
+def is_case(text: str) -> bool:
+    """Whether a text begins with a condition, has an arrow behind one, or a name in brackets before it."""
+    return says_condition(text) or _ARROW.search(text) is not None or BRACKETED.fullmatch(text) is not None
 
 
 _ARROW = expression(r"(?<=\w)\s+(?:→|⇒|[-=]>)\s+(?=\w)")

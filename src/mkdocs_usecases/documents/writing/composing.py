@@ -61,17 +61,20 @@ def compose(
 
 
 def _write_notes(sheet: Sheet) -> None:
-    """Texts of cells that have no key, behind all others."""
+    """Texts of cells that have no key, behind all others, or behind what the document calls notes."""
     if not sheet.notes:
         return
     for note in sheet.notes:
         sheet.ask(Reason.MOVED_TO_NOTES, note.at, note.text)
-    if "notes" in sheet.taken:
-        for note in sheet.notes:
-            sheet.block.remark(note.text, note.at)
-        return
+    places, own = sheet.own_notes
+    lines = sheet.block.lines
+    behind = lines[places.stop :] if own else []
+    if own:
+        del lines[places.start :]
+    notes = [*own, *sheet.notes]
     sheet.block.ask(Question(Reason.MOVED_TO_NOTES, sheet.notes[0].at))
-    sheet.block.texts("notes", sheet.notes, sheet.notes[0].at)
+    sheet.block.texts("notes", notes, notes[0].at)
+    lines += behind
 
 
 def _write(sheet: Sheet, part: Part) -> None:

@@ -21,8 +21,9 @@ from mkdocs_usecases.documents.finding.cells import run_on
 from mkdocs_usecases.documents.finding.entries import Entry, Sign, Written, read_entry
 from mkdocs_usecases.documents.finding.letters import counted, with_steps
 from mkdocs_usecases.documents.finding.lines import Line
+from mkdocs_usecases.documents.finding.names import bare
 from mkdocs_usecases.documents.finding.outline import Outline, counts_from_one, read_outline
-from mkdocs_usecases.documents.finding.unsigned_lists import conditions_as_items, heads_of_lists
+from mkdocs_usecases.documents.finding.unsigned_lists import conditions_as_items, heads_of_lists, is_case
 from mkdocs_usecases.documents.writing.extension_fields import (
     PLACEHOLDER,
     as_field,
@@ -40,6 +41,7 @@ from mkdocs_usecases.documents.writing.numbered_flows import (
 )
 from mkdocs_usecases.documents.writing.segments import InnerPart, Segment, placed
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.parsing.words.key_names import lookup
 from mkdocs_usecases.parsing.words.names import begins_with_system
 
 
@@ -65,7 +67,7 @@ def alternatives_of(
     others: list[Line] = []
     for head, lines, inner, section in segments:
         if head is None:
-            told = run_on(rows_as_items(lines))
+            told = _without_own_name(run_on(rows_as_items(lines)))
             by_letters, letters = counted(told)
             if letters and not read_outline(told, says_end).entries:
                 # `A. None is left: …`, below it `B. …`
@@ -80,6 +82,26 @@ def alternatives_of(
         one.section = section
         found += [one, *_split_off(one, says_end)]
     return _merged(found), others
+
+
+def _without_own_name(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines without a name that says what the part says, `Exceptions:`, above items that have names."""
+    typed = [line for line in lines if line.text.strip()]
+    named = [line for line in typed if _names_extensions(line)]
+    behind = {line.at: following for line, following in pairwise(typed)}
+    empty = [line for line in named if is_case(_said(behind.get(line.at)))]
+    return [line for line in lines if line not in empty]
+
+
+def _names_extensions(line: Line) -> bool:
+    key = lookup(bare(_said(line)))
+    return key is not None and key.name == "extensions"
+
+
+def _said(line: Line | None) -> str:
+    """What a line says, without the sign of an item."""
+    entry = None if line is None else read_entry(line)
+    return entry.text if entry is not None else "" if line is None else line.text.strip()
 
 
 def _split_off(one: Alternative, says_end: Callable[[str], bool]) -> list[Alternative]:
@@ -110,7 +132,7 @@ def _listed(entries: list[Entry], says_end: Callable[[str], bool]) -> Iterator[A
     """The extensions of a list, each an entry of it."""
     numbers = [entry.typed for entry in entries if entry.sign is Sign.NUMBER]
     in_order = [str(number) for number in range(1, len(numbers) + 1)]
-    for entry in gathered(_below_colons(_as_one(entries, says_end))):
+    for entry in gathered(_below_colons(_counted_below(_as_one(entries, says_end)))):
         one = of_entry(entry, says_end)
         is_of_step = numbers != in_order or entry.is_worded
         if entry.sign is Sign.NUMBER and is_of_step and entry.typed.isdigit() and not one.steps:
@@ -141,6 +163,22 @@ def _as_one(entries: list[Entry], says_end: Callable[[str], bool]) -> list[Entry
         step.typed = str(number)
     first.children = steps
     return [first]
+
+
+def _counted_below(entries: list[Entry]) -> list[Entry]:
+    """Entries with what counts from 1 below the one before: `Step 3: None is left`, `1. Desk says so`."""
+    found: list[Entry] = []
+    count = 0
+    for entry in entries:
+        above = found[-1] if found else None
+        may_begin = above is not None and not above.children and above.typed not in ("", "1")
+        if above is not None and entry.typed == str(count + 1) and (count or may_begin):
+            above.children.append(entry)
+            count += 1
+        else:
+            found.append(entry)
+            count = 0
+    return found
 
 
 _FLOW = 3

@@ -140,7 +140,10 @@ def _texts(sheet: Sheet, part: Part) -> None:
     if part.key == "requirements":
         found = [Written(piece, text.at) for text in found for piece in _ids(text.text)]
     if found:
+        first = len(sheet.block.lines)
         sheet.block.texts(part.key, found, source.at(part.mark.index))
+        if part.key == "notes":
+            sheet.own_notes = range(first, len(sheet.block.lines)), found
     if failed:
         sheet.block.texts("failure guarantee", failed, failed[0].at)
     if minimal:

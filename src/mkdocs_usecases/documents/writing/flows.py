@@ -132,7 +132,7 @@ def _write(block: WrittenBlock, one: Alternative, ask: Ask) -> None:
     if not has_steps and not one.label:
         question(Reason.NO_HANDLING)
     if one.label and one.condition:
-        name = f"{name} {one.condition}"
+        name = f"{name}{': ' if typed else ' '}{one.condition}"
     key = as_key(name)
     is_long = bool(not one.label or one.steps or one.notes)
     if not is_long and not one.entries and not handling and typed:

@@ -23,12 +23,21 @@ _ONE = expression(_CODE)
 def take_marked(alternatives: Iterable[Alternative], outline: Outline) -> None:
     """Have alternatives of which nobody says where they leave do so at the steps that name their codes."""
     marked = _marked(outline)
+    by_kind = {_plain(code): numbers for code, numbers in marked.items()}
     for one in alternatives:
         code = "" if one.label or one.steps else read_code(one.name)[0]
-        if numbers := marked.get(code):
+        if numbers := marked.get(code) or by_kind.get(_plain(code)):
             first, last = min(numbers), max(numbers)
             if last - first < len(numbers):
                 one.steps = str(first) if first == last else f"{first}-{last}"
+
+
+def _plain(code: str) -> str:
+    """A code with the letter of its kind alone: `FA1` and `AF1` are `A1`."""
+    return _OF_FLOW.sub(r"\1", code)
+
+
+_OF_FLOW = expression(r"^F?([AE])(?:F|LT|X|XC|C)?(?=\d)")
 
 
 def _marked(outline: Outline) -> Mapping[str, set[int]]:

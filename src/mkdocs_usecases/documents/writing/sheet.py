@@ -76,6 +76,10 @@ class Source:
         outline = read_outline(lines, self.says_end)
         if len(steps_of(outline.entries)) < 2:
             return counted(chain_as_items(lines))
+        first = outline.entries[0]
+        if first.typed == "2" and outline.others and outline.others[0].at <= first.at:
+            # `1 Guest asks` above `2. Desk answers`
+            lines, _ = counted(lines)
         if number := number_before(outline):
             lines = [without_number(line, number, self.says_end) for line in lines]
         return lines, ""
@@ -107,6 +111,9 @@ class Sheet:
         self.questions: list[Question] = []
         self.left: set[int] = set()
         """Indexes of lines that stay in the page, behind the block."""
+
+        self.own_notes: tuple[range, Sequence[Written]] = range(0), ()
+        """What the document calls notes, and which lines of the block they are."""
 
         self.notes: list[Written] = []
         """Texts of cells that have no key."""

@@ -192,4 +192,5 @@ def _without_links(text: str) -> str:
 
 
 def _bare_name(text: str) -> str:
+    text = re.sub(r"(\*{1,3})(?=\S)([^*]+)(?<=\S)\1", r"\2", text)
     return re.sub(r"^[*_`\"“”'\s]+|(?<![*_`\"“”'\s.])[*_`\"“”'\s.]+$", "", text)
