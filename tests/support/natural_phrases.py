@@ -8,7 +8,8 @@ from __future__ import annotations
 
 NATURAL: dict[str, dict[str, str]] = {
     "en": {
-        "at 2": "Use case resumes at step 2. | Resume from 2 | The use case continues with step 2 | Go back to step 2"
+        "at 2": "Resume basic flow at step 2 | The use case resumes the main flow at step 2 | Return to the basic flow at step 2 | Return to the basic flow, step 2 |"
+        " Use case resumes at step 2. | Resume from 2 | The use case continues with step 2 | Go back to step 2"
         " | Return to step 2 of the main flow | Back to step 2 | go on with step 2 | Use case restarts from step 2"
         " | The flow proceeds at step 2 of the basic flow. | Continue from step 2 as normal | Rejoin at 2"
         " | The use case is resumed at step 2 | Jump to step 2 | Start again at step 2 | Return to main step 2",
@@ -31,7 +32,8 @@ NATURAL: dict[str, dict[str, str]] = {
         " | Loan cancelled | Scenario saved | Use case completed by the Clerk",
     },
     "de": {
-        "at 2": "Fortfahren bei Schritt 2 | Der Anwendungsfall wird bei Schritt 2 fortgesetzt | Der Ablauf wird mit Schritt 2"
+        "at 2": "Zurück zum Hauptablauf, Schritt 2 | Weiter im Hauptablauf bei Schritt 2 |"
+        " Fortfahren bei Schritt 2 | Der Anwendungsfall wird bei Schritt 2 fortgesetzt | Der Ablauf wird mit Schritt 2"
         " fortgesetzt | Gehe zu Schritt 2 | Es geht weiter bei Schritt 2 | Rückkehr zu Schritt 2 | Zurück zu Schritt 2"
         " | Weiter im Hauptszenario bei Schritt 2 | Der Use Case wird bei Schritt 2 fortgesetzt. | Weiter mit Schritt 2"
         " | Der Anwendungsfall läuft ab Schritt 2 normal weiter | Geht weiter bei Schritt 2 | Fortsetzung bei Schritt 2"
@@ -78,7 +80,8 @@ NATURAL: dict[str, dict[str, str]] = {
         " | Le client se termine",
     },
     "es": {
-        "at 2": "Vuelve al paso 2 | Regresa al paso 2 | Se continúa con el paso 2 | Ir al paso 2 | Continúa en el paso 2"
+        "at 2": "Vuelve al flujo básico en el paso 2 | Retoma el flujo principal en el paso 2 |"
+        " Vuelve al paso 2 | Regresa al paso 2 | Se continúa con el paso 2 | Ir al paso 2 | Continúa en el paso 2"
         " | El caso de uso continúa en el paso 2 | Se vuelve al paso 2 | Regresa al paso 2 del flujo principal"
         " | Retorna al paso 2 | Volver al paso 2. | El flujo continúa desde el paso 2 | Se reanuda en el paso 2"
         " | El caso de uso regresa al paso 2 | Se reincorpora en el paso 2 | Vuelve a 2",
@@ -98,7 +101,8 @@ NATURAL: dict[str, dict[str, str]] = {
         " | Pedido cancelado",
     },
     "pt": {
-        "at 2": "Retorna para o passo 2 | Retorna ao passo 2 do fluxo principal | Ir para o passo 2 | Volta ao passo 2"
+        "at 2": "Retorna ao fluxo principal, passo 2 | Retoma o fluxo principal no passo 2 |"
+        " Retorna para o passo 2 | Retorna ao passo 2 do fluxo principal | Ir para o passo 2 | Volta ao passo 2"
         " | O caso de uso retorna ao passo 2 | Volta para o passo 2 | Retorna ao passo 2 | Voltar ao passo 2."
         " | O fluxo continua no passo 2 | Continua a partir do passo 2 | O caso de uso é retomado no passo 2"
         " | Segue para o passo 2 | Vai para o passo 2 | Retoma no passo 2 do fluxo básico",
@@ -116,7 +120,8 @@ NATURAL: dict[str, dict[str, str]] = {
         " | É encerrado | Fim da ligação | Ir para o caixa | O cliente termina | O sistema encerra a sessão",
     },
     "nl": {
-        "at 2": "Ga verder met stap 2 | Ga naar stap 2 | Verder bij stap 2 | Ga verder bij stap 2 | Terug naar stap 2"
+        "at 2": "Terug naar het hoofdscenario, stap 2 | Hervat de hoofdstroom bij stap 2 |"
+        " Ga verder met stap 2 | Ga naar stap 2 | Verder bij stap 2 | Ga verder bij stap 2 | Terug naar stap 2"
         " | De use case gaat verder bij stap 2 | De use case wordt hervat bij stap 2 | Keer terug naar stap 2"
         " | Het scenario gaat verder met stap 2 | De use case vervolgt bij stap 2 | Hervat bij stap 2"
         " | Terug naar stap 2 van het hoofdscenario | Gaat verder vanaf stap 2 | Ga terug naar stap 2",

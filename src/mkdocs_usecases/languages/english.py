@@ -159,6 +159,9 @@ ENGLISH = Language(
             "(rejoin|rejoins|merge|merges) [again|back] (at|with|to|into|before)",
             "(back|returning|continuing|resuming) (to|at|from|with)",
             "{flow} is (resumed|continued|restarted) (at|from|with)",
+            "(return|returns|go back|goes back|back|go on|goes on|rejoin|rejoins) {main flow} [at|from|in|with|on]",
+            "(resume|resumes|continue|continues|rejoin|rejoins|re-enter|re-enters|reenter|reenters) [the]"
+            " (normal|main|basic) (flow|scenario|course) [again] (at|from|in|with|on)",
         ),
         "resume after": (
             "(rejoin|rejoins|resume|resumes|continue|continues|proceed|proceeds|return|returns) after",

@@ -216,7 +216,7 @@ class OutcomePhrases:
         match = _STEP.search(said) if _MAY_NAME_STEP.search(said) else None
         if match is None:
             return None
-        before, after = said[: match.start()].rstrip(), said[match.end() :].lstrip()
+        before, after = said[: match.start()].rstrip(" ,،、"), said[match.end() :].lstrip()
         end = self._with_step(_around_step(before, after))
         if end is None:
             # `go to the 3`, `retour à l'étape 2`: the number may have an article.
