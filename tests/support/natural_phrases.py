@@ -8,7 +8,8 @@ from __future__ import annotations
 
 NATURAL: dict[str, dict[str, str]] = {
     "en": {
-        "at 2": "Resume basic flow at step 2 | The use case resumes the main flow at step 2 | Return to the basic flow at step 2 | Return to the basic flow, step 2 |"
+        "at 2": "Return to the main flow before step 2 | Return to the basic flow of events at step 2 |"
+        " Resume basic flow at step 2 | The use case resumes the main flow at step 2 | Return to the basic flow at step 2 | Return to the basic flow, step 2 |"
         " Use case resumes at step 2. | Resume from 2 | The use case continues with step 2 | Go back to step 2"
         " | Return to step 2 of the main flow | Back to step 2 | go on with step 2 | Use case restarts from step 2"
         " | The flow proceeds at step 2 of the basic flow. | Continue from step 2 as normal | Rejoin at 2"
@@ -32,7 +33,8 @@ NATURAL: dict[str, dict[str, str]] = {
         " | Loan cancelled | Scenario saved | Use case completed by the Clerk",
     },
     "de": {
-        "at 2": "Zurück zum Hauptablauf, Schritt 2 | Weiter im Hauptablauf bei Schritt 2 |"
+        "at 2": "Zurück in den Hauptablauf vor Schritt 2 |"
+        " Zurück zum Hauptablauf, Schritt 2 | Weiter im Hauptablauf bei Schritt 2 |"
         " Fortfahren bei Schritt 2 | Der Anwendungsfall wird bei Schritt 2 fortgesetzt | Der Ablauf wird mit Schritt 2"
         " fortgesetzt | Gehe zu Schritt 2 | Es geht weiter bei Schritt 2 | Rückkehr zu Schritt 2 | Zurück zu Schritt 2"
         " | Weiter im Hauptszenario bei Schritt 2 | Der Use Case wird bei Schritt 2 fortgesetzt. | Weiter mit Schritt 2"
@@ -59,7 +61,8 @@ NATURAL: dict[str, dict[str, str]] = {
         " | Ausleihe beendet | Anwendungsfall gespeichert",
     },
     "fr": {
-        "at 2": "Reprise à l'étape 2 | L'enchaînement reprend au point 2 | Le scénario nominal reprend à l'étape 2"
+        "at 2": "Retour au scénario nominal avant l'étape 2 |"
+        " Reprise à l'étape 2 | L'enchaînement reprend au point 2 | Le scénario nominal reprend à l'étape 2"
         " | Aller à l'étape 2 | Retour au point 2 | Poursuivre à l'étape 2 | Le cas d’utilisation reprend à l’étape 2"
         " | Le scénario nominal reprend au point 2. | Retour à l'étape 2 du scénario nominal | On revient à l'étape 2"
         " | Reprend à l’étape 2 | Revenir à l'étape 2 | Le scénario continue à partir de l'étape 2 | Passer à l'étape 2"
@@ -80,7 +83,8 @@ NATURAL: dict[str, dict[str, str]] = {
         " | Le client se termine",
     },
     "es": {
-        "at 2": "Vuelve al flujo básico en el paso 2 | Retoma el flujo principal en el paso 2 |"
+        "at 2": "Vuelve al flujo principal antes del paso 2 |"
+        " Vuelve al flujo básico en el paso 2 | Retoma el flujo principal en el paso 2 |"
         " Vuelve al paso 2 | Regresa al paso 2 | Se continúa con el paso 2 | Ir al paso 2 | Continúa en el paso 2"
         " | El caso de uso continúa en el paso 2 | Se vuelve al paso 2 | Regresa al paso 2 del flujo principal"
         " | Retorna al paso 2 | Volver al paso 2. | El flujo continúa desde el paso 2 | Se reanuda en el paso 2"
@@ -101,7 +105,8 @@ NATURAL: dict[str, dict[str, str]] = {
         " | Pedido cancelado",
     },
     "pt": {
-        "at 2": "Retorna ao fluxo principal, passo 2 | Retoma o fluxo principal no passo 2 |"
+        "at 2": "Volta ao fluxo básico antes do passo 2 |"
+        " Retorna ao fluxo principal, passo 2 | Retoma o fluxo principal no passo 2 |"
         " Retorna para o passo 2 | Retorna ao passo 2 do fluxo principal | Ir para o passo 2 | Volta ao passo 2"
         " | O caso de uso retorna ao passo 2 | Volta para o passo 2 | Retorna ao passo 2 | Voltar ao passo 2."
         " | O fluxo continua no passo 2 | Continua a partir do passo 2 | O caso de uso é retomado no passo 2"
@@ -120,7 +125,8 @@ NATURAL: dict[str, dict[str, str]] = {
         " | É encerrado | Fim da ligação | Ir para o caixa | O cliente termina | O sistema encerra a sessão",
     },
     "nl": {
-        "at 2": "Terug naar het hoofdscenario, stap 2 | Hervat de hoofdstroom bij stap 2 |"
+        "at 2": "Terug naar het hoofdscenario voor stap 2 |"
+        " Terug naar het hoofdscenario, stap 2 | Hervat de hoofdstroom bij stap 2 |"
         " Ga verder met stap 2 | Ga naar stap 2 | Verder bij stap 2 | Ga verder bij stap 2 | Terug naar stap 2"
         " | De use case gaat verder bij stap 2 | De use case wordt hervat bij stap 2 | Keer terug naar stap 2"
         " | Het scenario gaat verder met stap 2 | De use case vervolgt bij stap 2 | Hervat bij stap 2"
@@ -164,7 +170,8 @@ NATURAL: dict[str, dict[str, str]] = {
         " | 系统结束会话 | 返回2楼 | 店员回到2 | 订单被取消",
     },
     "ar": {
-        "at 2": "العودة إلى الخطوة 2 | يعود إلى الخطوة 2 | الرجوع إلى الخطوة 2 | تعود حالة الاستخدام إلى الخطوة 2"
+        "at 2": "العودة إلى التدفق الرئيسي في الخطوة 2 |"
+        " العودة إلى الخطوة 2 | يعود إلى الخطوة 2 | الرجوع إلى الخطوة 2 | تعود حالة الاستخدام إلى الخطوة 2"
         " | يستأنف من الخطوة 2 | تستأنف حالة الاستخدام من الخطوة 2 | الانتقال إلى الخطوة 2 | يستمر من الخطوة 2"
         " | العودة إلى الخطوة رقم 2 | يعود السيناريو إلى الخطوة 2 | العودة إلى الخطوة 2 في التدفق الأساسي | اذهب إلى الخطوة 2"
         " | حالة الاستخدام تستأنف من الخطوة 2 | العودة إلى الخطوة ٢",

@@ -125,7 +125,7 @@ DUTCH = Language(
             "wordt (bij|met|vanaf|in) {step} (hervat|vervolgd|voortgezet)",
             "wordt (hervat|vervolgd|voortgezet) (bij|met|vanaf|in)",
             "(zet voort|voortzetten|voortzetting) (bij|met|vanaf)",
-            "(terug|terugkeer|keert terug|gaat terug|ga terug|keer terug) {main flow} [bij|met|vanaf|op|in]",
+            "(terug|terugkeer|keert terug|gaat terug|ga terug|keer terug) {main flow} [bij|met|vanaf|op|in|voor]",
             "(hervat|vervolgt|vervolg) (het|de) (hoofdscenario|hoofdstroom|hoofdverloop|hoofdflow) (bij|met|vanaf|op|in)",
         ),
         "resume after": (

@@ -144,7 +144,7 @@ ENGLISH = Language(
     ),
     main_flow=(
         "(of|in|with|from|to|at|into|on) [the] (main|basic|normal|primary|nominal) [success]"
-        " (flow|scenario|path|course|sequence|flow of events)",
+        " (flow of events|course of events|flow|scenario|path|course|sequence)",
         "(of|in|with|from|to|into) [the] (mss|happy path|use case)",
         "(as normal|as usual|normally|here|again)",
     ),
@@ -159,7 +159,7 @@ ENGLISH = Language(
             "(rejoin|rejoins|merge|merges) [again|back] (at|with|to|into|before)",
             "(back|returning|continuing|resuming) (to|at|from|with)",
             "{flow} is (resumed|continued|restarted) (at|from|with)",
-            "(return|returns|go back|goes back|back|go on|goes on|rejoin|rejoins) {main flow} [at|from|in|with|on]",
+            "(return|returns|go back|goes back|back|go on|goes on|rejoin|rejoins) {main flow} [at|from|in|with|on|before]",
             "(resume|resumes|continue|continues|rejoin|rejoins|re-enter|re-enters|reenter|reenters) [the]"
             " (normal|main|basic) (flow|scenario|course) [again] (at|from|in|with|on)",
         ),

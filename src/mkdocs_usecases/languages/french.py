@@ -127,6 +127,7 @@ FRENCH = Language(
             "|à partir du|depuis|en)",
             "(aller|va|allez|on va|passer|passe|passage|saut|sauter) (à|au|vers)",
             "(recommence|recommencer|redémarre) (à|au|à partir de|à partir du|depuis)",
+            "(retour|reprise|reprend|revenir|revient|retourne) {main flow} avant",
         ),
         "resume after": ("(reprend|reprendre|reprise|continue|continuer|se poursuit) après",),
         "resume": (

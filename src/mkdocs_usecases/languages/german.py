@@ -135,7 +135,7 @@ GERMAN = Language(
             "|wiederaufgenommen)",
             "(wird|werden) fortgesetzt (mit|bei|ab|in)",
             "(läuft|geht) (mit|bei|ab) {step} weiter",
-            "(zurück|rückkehr|kehrt zurück) {main flow} [bei|mit|ab|an|in]",
+            "(zurück|rückkehr|kehrt zurück) {main flow} [bei|mit|ab|an|in|vor]",
             "(gehe|geht|gehen|springe|springt|springen|kehre|kehrt) [zurück|weiter] (zu|zum)",
             "(gehe|geht|springe|springt|kehre|kehrt) (zu|zum) {step} (zurück|weiter)",
             "(zurück|rückkehr|rücksprung|sprung|wechsel) (zu|zum|nach|an|auf)",

@@ -125,7 +125,7 @@ PORTUGUESE = Language(
             "(retoma|retomar|recomeça|recomeçar|reinicia|reiniciar) [em|no|o|a partir do|a partir de|do]",
             "(é|será) (retomado|reiniciado|direcionado|redirecionado) (em|no|a partir do|a partir de|do|ao|para o)",
             "(retorna-se|volta-se) (ao|para o|a)",
-            "(retorna|retornar|volta|voltar|retorno|regressa) {main flow} [em|no|a partir do|a partir de]",
+            "(retorna|retornar|volta|voltar|retorno|regressa) {main flow} [em|no|a partir do|a partir de|antes do]",
             "(retoma|retomar|continua|continuar) o (fluxo|cenário|caminho) (principal|básico|normal) (em|no|a partir do)",
         ),
         "resume after": (

@@ -125,7 +125,7 @@ SPANISH = Language(
             "[se] (reanuda|reanudar|retoma|retomar|reinicia|reiniciar) [en|desde|a partir de|a partir del|con]",
             "[se] (ir|va|pasa|pasar|salta|saltar|dirige) (a|al|hasta)",
             "(se reincorpora|reincorpora|se incorpora) (en|a|al|desde)",
-            "[se] (vuelve|volver|regresa|retorna|regresar|retorno|regreso) {main flow} [en|desde|a partir de|a partir del]",
+            "[se] (vuelve|volver|regresa|retorna|regresar|retorno|regreso) {main flow} [en|desde|a partir de|a partir del|antes del]",
             "[se] (retoma|retomar|reanuda|reanudar|continúa) el (flujo|escenario|curso) (principal|básico|normal) (en|desde)",
         ),
         "resume after": (
