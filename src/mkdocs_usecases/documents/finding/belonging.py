@@ -177,7 +177,7 @@ def is_another(draft: Draft, mark: Mark, key: str) -> bool:
     """Whether another use case begins with a part that this one has already."""
     if not (draft.has(key) or (key == "id" and _has_another_id(draft, mark))):
         return False
-    if not draft.has("steps") or key == "steps":
+    if not draft.has("steps"):
         return False
     if key in STARTERS:
         return True

@@ -173,8 +173,6 @@ def _dialogue(table: Table, number: int) -> _Dialogue | None:
         return None
     below = (table.rows[at] for at in range(number + 1, len(table.rows)))
     rows = [Row(row.at, row.cells[margin:]) for row in takewhile(lambda row: _is_counted(row, margin), below)]
-    if not rows:
-        return None
     lines = _merged(table, cells[margin:], rows)
     return None if lines is None else _Dialogue(len(rows), lines)
 
