@@ -96,8 +96,7 @@ def tongue_of(block: TypedBlock | None, site: Context, options: Options) -> Tong
 
 def _typed_keys(block: TypedBlock, site: Context) -> Sequence[str]:
     """The keys at the root of a block that are known ones, the site's own left out."""
-    heads = (row for row in block.read if not row.dashes and row.column == 0 and ":" in row.text)
-    typed = [row.text.partition(":")[0] for row in heads]
+    typed = [row.text.partition(":")[0] for row in block.read if row.column == 0]
     return [key for key in typed if key.casefold() != _EVERYWHERE and site.key(key) is not None]
 
 

@@ -173,8 +173,9 @@ class Marks:
         start = text.lstrip()[:1]
         if start == "#":
             match = _HEADING.match(text)
-            said = "" if match is None else unclosed(match["text"])
-            return self._heading(index, len(match["signs"]), said) if match and said else None
+            if match is None or not (said := unclosed(match["text"])):
+                return None
+            return self._heading(index, len(match["signs"]), said)
         bullet = _BULLET.match(text)
         if bullet is not None and not text.startswith("**"):
             return self._bullet(lines, index, bullet)
