@@ -38,8 +38,8 @@ def read_variations(source: BlockText, key: Key, node: Node) -> tuple[Variation,
     for name, value in _pairs(source, key, node):
         tell_second_colon(source, name)
         typed = source.typed(name).strip("'\": ")
-        numbers = step_numbers(typed)
-        step = numbers[0] if numbers and numbers[0] == numbers[1] else StepNumber(typed)
+        first, last = step_numbers(typed) or (StepNumber(typed), None)
+        step = first if first == last else StepNumber(typed)
         variations.append(Variation(step, read_texts(source, key, value), source.span(name)))
     return tuple(variations)
 

@@ -41,7 +41,7 @@ def _roles() -> Mapping[str, str]:
     """By a word that says a role the key of those who have it."""
     found: dict[str, str] = {}
     for language in SPOKEN:
-        nouns = {plain(name) for name in names_in(language, "actor") if " " not in name}
+        nouns = {plain(name) for name in names_in(language, "actor")}
         for key in ("supporting", "actor"):
             for name in (*names_in(language, key), key):
                 words = [word for word in name.split() if plain(word) not in nouns]

@@ -322,10 +322,8 @@ def _item_names() -> Mapping[str, str]:
     """The words before the steps of a loop, and those before what ends it."""
     repeat = [phrase.partition("{steps}") for one in SPOKEN for phrase in all_spelled_out(one.repeat)]
     until = [phrase.partition("{}") for one in SPOKEN for phrase in all_spelled_out(one.until)]
-    found = {folded(before): "until" for before, _, behind in until if before.strip() and not behind.strip()}
-    found |= {
-        folded(before): "repeat" for before, _, behind in repeat if before.strip() and not behind.strip()
-    }
+    found = {folded(before): "until" for before, _, behind in until if before.strip() and not behind}
+    found |= {folded(before): "repeat" for before, _, behind in repeat if before.strip() and not behind}
     return found
 
 
