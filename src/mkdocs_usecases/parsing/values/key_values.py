@@ -187,8 +187,7 @@ def parted(source: BlockText, prose: Prose) -> Iterator[Prose]:
             # YAML reads no list with brackets in it: `[Bank [external], Clerk]`.
             yield from parted(source, source.part(prose, 1, len(text) - 1))
             return
-    if '"' in text or "'" in text:
-        text = _QUOTED.sub(lambda match: "x" * len(match[0]), text)
+    text = _QUOTED.sub(lambda match: "x" * len(match[0]), text)
     for match in (*_COMMA.finditer(text), None):
         end = match.start() if match else len(prose.text)
         if prose.text[start:end].strip():
