@@ -89,6 +89,13 @@ def _uncommented(text: str) -> str:
 _DEFINITION = expression(r"\s{0,3}:[ \t]+(?=\S)")
 """What stands before what a term means: `: Keeper`, below `Actor`."""
 
+_NO_WORDS = (
+    "none|-?n/?a-?|not applicable|nil|-{1,3}|–|—|/"
+    "|keine?|keiner|aucune?|ningun[ao]|nenhum[a]?|geen|なし|无|無|لا يوجد"
+)
+NOTHING = expression(rf"[*_(\[]{{0,3}}(?:{_NO_WORDS})\.?[)\]*_]{{0,3}}\.?", re.IGNORECASE)
+"""A text that says that there is nothing to say."""
+
 _BOX = expression(r"^(?P<bullet>\s*[-*+]\s+)\[[ xX]\]\s+(?=[*_(]{0,3}\\?[\d*][\w.):])")
 """A box to be ticked before a number or a label: `- [x] 2. Desk answers.`"""
 

@@ -34,7 +34,7 @@ from mkdocs_usecases.documents.finding.flow_rows import (
     row_lines,
     step_line,
 )
-from mkdocs_usecases.documents.finding.lines import Line, undecorated
+from mkdocs_usecases.documents.finding.lines import NOTHING, Line, undecorated
 from mkdocs_usecases.documents.finding.names import PartName, PartNames, bare
 from mkdocs_usecases.documents.finding.shared_rows import parted
 from mkdocs_usecases.documents.finding.table_kinds import (
@@ -310,7 +310,7 @@ def _with_extensions(table: Table, column: int, names: PartNames) -> Iterator[Li
             name, colon, handling = piece.partition(": ")
             is_known = LABELLED.match(piece) or read_place(name) is not None
             place = "" if is_known else f" (step {number_of(row.cells[0]).rstrip('.)')})"
-            if piece.strip("- "):
+            if NOTHING.fullmatch(piece.strip()) is None:
                 yield Line(row.at, f" - {name}{place}{colon}{handling}", table=table.first)
 
 

@@ -8,7 +8,9 @@ from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.documents.finding.tables import Table, tables
 from mkdocs_usecases.expressions import expression
 
-_CODE = expression(r"[*_`]{0,3}(?:(?P<code>[A-Z]{1,8}[-_. ]?\d{1,4}(?:[.-]\d{1,3})?)|\d{1,3}[.)]?)[*_`]{0,3}")
+_CODE = expression(
+    r"[*_`]{0,3}(?:(?P<code>[A-Z]{1,8}[-_. ]?\d{1,4}(?:[.-]\d{1,3})?)|(?P<number>\d{1,3})[.)]?)[*_`]{0,3}"
+)
 
 
 def as_items(lines: Sequence[Line]) -> Sequence[Line]:
@@ -37,8 +39,10 @@ _COLUMNS = 2
 
 
 def _items(table: Table, lines: Sequence[Line]) -> Iterator[Line]:
-    for row in table.rows[1:]:
+    for count, row in enumerate(table.rows[1:], 1):
         match = _CODE.fullmatch(row.cells[0])
         assert match is not None
-        code = f"{match['code']}: " if match["code"] else ""
+        # A number that only counts says nothing: `404` does.
+        is_count = match["number"] is not None and int(match["number"]) == count
+        code = "" if is_count else f"{match['code'] or match['number']}: "
         yield Line(lines[row.at].at, f"- {code}{row.cells[1]}")

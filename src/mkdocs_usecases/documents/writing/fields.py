@@ -9,6 +9,7 @@ from string import ascii_letters
 from mkdocs_usecases.documents.finding.alternatives import read_place
 from mkdocs_usecases.documents.finding.draft import Part
 from mkdocs_usecases.documents.finding.entries import Sign, Written
+from mkdocs_usecases.documents.finding.lines import NOTHING
 from mkdocs_usecases.documents.finding.questions import Reason
 from mkdocs_usecases.documents.writing.cast_tables import texts_of_interests
 from mkdocs_usecases.documents.writing.casts import write_names
@@ -16,7 +17,7 @@ from mkdocs_usecases.documents.writing.guarantee_ends import by_end, by_minimum
 from mkdocs_usecases.documents.writing.headed_texts import texts_of
 from mkdocs_usecases.documents.writing.rules import write_named, write_rules
 from mkdocs_usecases.documents.writing.sheet import Sheet
-from mkdocs_usecases.documents.writing.values import NOTHING, read_names, read_prose, read_texts, unticked
+from mkdocs_usecases.documents.writing.values import read_names, read_prose, read_texts, unticked
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.words.keys import Shape
 from mkdocs_usecases.parsing.words.levels import level_named

@@ -7,17 +7,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mkdocs_usecases.documents.finding.entries import Sign, Written, read_entry
-from mkdocs_usecases.documents.finding.lines import Line, broken, unbroken
+from mkdocs_usecases.documents.finding.lines import NOTHING, Line, broken, unbroken
 from mkdocs_usecases.documents.finding.outline import unquoted
 from mkdocs_usecases.documents.writing.coded_rows import as_items
 from mkdocs_usecases.expressions import expression
-
-_NO_WORDS = (
-    "none|-?n/?a-?|not applicable|nil|-{1,3}|–|—|/"
-    "|keine?|keiner|aucune?|ningun[ao]|nenhum[a]?|geen|なし|无|無|لا يوجد"
-)
-NOTHING = expression(rf"[*_(\[]{{0,3}}(?:{_NO_WORDS})\.?[)\]*_]{{0,3}}\.?", re.IGNORECASE)
-"""A text that says that there is nothing to say."""
 
 
 class Texts(NamedTuple):
