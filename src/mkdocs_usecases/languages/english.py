@@ -12,7 +12,7 @@ ENGLISH = Language(
     keys={
         "id": "use case id, identifier, number, use case number, use case no, UC ID, UC no, UC number, use case nr, ID number",
         "title": "name, use case name, use case title, use case, use case id and name, UC ID and name, id and name",
-        "goal": "goal in context, objective, purpose, user goal",
+        "goal": "goal in context, objective, purpose, user goal, primary user goal",
         "summary": "brief, description, brief description, short description, overview, use case description",
         "system": "scope, subject, system under discussion, system under design, design scope",
         "level": "goal level, use case level",
@@ -22,7 +22,7 @@ ENGLISH = Language(
         "trigger": "triggering event, trigger event, start event, initiating event, triggered by",
         "preconditions": "pre-conditions, entry conditions, prerequisites, pre",
         "success guarantee": "postconditions, post-conditions, success end condition, success postconditions, success condition,"
-        " success outcome, exit conditions, end condition, guarantees, result, outcome, post",
+        " success outcome, success state, exit conditions, end condition, guarantees, result, outcome, post",
         "minimal guarantee": "minimum guarantee, minimal postconditions",
         "failure guarantee": "failure guarantees, failure postconditions, failure post-conditions, failed end condition, failure end condition, failure condition, failure outcome, postconditions on failure",
         "steps": "main success scenario, mss, main scenario, main flow, basic flow, basic flow of events, main success flow, normal"
@@ -32,7 +32,7 @@ ENGLISH = Language(
         " sunny day scenario, basic course, main course, normal course, basic course of events, normal course of"
         " events, typical course of events, main sequence, normal sequence, basic sequence, main steps, flow, scenario, primary path,"
         " course of events",
-        "extensions": "alternatives, alternative flow, alternate flow, alternative scenario, alternate scenario,"
+        "extensions": "alternatives, alternate, alternative route, alternate route, alternative flow, alternate flow, alternative scenario, alternate scenario,"
         " alternative path, alternate path, alternative course, alternate course, alternative flow of events,"
         " alternative course of events, alternate course of events,"
         " alternative steps, alternate steps, alternative sequence, alternate sequence, exception sequence,"
@@ -89,7 +89,7 @@ ENGLISH = Language(
         "title": "I want, I want to, I can, story, user story, heading, feature, scenario outline,"
         " story title",
         "goal": "so that, in order to, intent, motivation, need, benefit, value, business value,"
-        " business goal, primary user goal",
+        " business goal",
         "summary": "context, context of use, background, narrative, abstract, introduction, intro, problem,"
         " conversation",
         "system": "application, product, subsystem, module, component, package, domain",
@@ -99,14 +99,13 @@ ENGLISH = Language(
         "stakeholders": "offstage actor, beneficiary",
         "trigger": "when, event, start, starts when, begins when, business event, trigger condition",
         "preconditions": "given, initial state, starting state, entry criteria",
-        "success guarantee": "then, exit criteria, final state, end state, success state, expected result, expected outcome,"
+        "success guarantee": "then, exit criteria, final state, end state, expected result, expected outcome,"
         " output, termination outcome, success criteria",
         "minimal guarantee": "invariant",
         "steps": "actor action, system response, actor action and system response, process, procedure,"
         " workflow, main, basic, normal",
         "extensions": "error handling, exception handling, error, error case, edge case, failure mode, subflow,"
-        " sub flow, secondary flow, secondary scenario, negative scenario, alternate,"
-        " exception course, alternative route, alternate route",
+        " sub flow, secondary flow, secondary scenario, negative scenario, exception course",
         "variations": "technology",
         "includes": "depends on, dependency, calls, subordinate, subordinate use case, child use case,"
         " sub use case",

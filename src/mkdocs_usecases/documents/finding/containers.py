@@ -35,6 +35,9 @@ _DETAILS = expression(r"\s{0,3}<details\b[^<>]*>", 2)
 _SUMMARY = expression(r"\s*(?:<details\b[^<>]*>\s*)?<summary\b[^<>]*>(?P<title>.*?)</summary>", 2)
 _HEADING = expression(r"\s{0,3}#{1,6}\s+(?P<words>\S.*)$")
 _ITEM = expression(r"(?P<margin>\s{0,3})(?P<number>\d{1,3}[.)]\s+)(?P<title>\S.*)$")
+_FIELD = expression(r"\s{2,8}[-*+]\s+[*_]{0,3}[^\W\d_][^:：*_]{1,40}[*_]{0,3}[:：]")
+"""The first label below a plain title: `1. Lend a sled`, `   - Actor: Keeper`."""
+
 _IS_BOLD = expression(r"(\*\*|__)(?=\S)[^*_]{2,120}\1\s*$")
 _SIGNS = ("!", "?", "=", ">", "<")
 
@@ -72,10 +75,10 @@ def _indented(texts: Sequence[str], at: int) -> Container | None:
         return _below(texts, at, depth, opening["title"] or "")
     item = _ITEM.match(texts[at])
     title = "" if item is None else bare(undecorated(item["title"]))
-    if item is None or not (has_id(title) or _IS_BOLD.match(item["title"])):
+    first = next((text for text in texts[at + 1 : at + 1 + _NEAR] if text.strip()), "")
+    if item is None or not (has_id(title) or _IS_BOLD.match(item["title"]) or _FIELD.match(first)):
         return None
     # Behind the number, or as deep as Python-Markdown asks for.
-    first = next((text for text in texts[at + 1 : at + 1 + _NEAR] if text.strip()), "")
     depth = max(item.start("title"), min(_depth(first), item.start("title") + 2))
     return _below(texts, at, depth, title)._replace(needs_actor=not has_id(title))
 

@@ -17,14 +17,26 @@ _TITLES = (Form.HEADING, Form.BOLD, Form.BULLET)
 
 def is_whole_title(mark: Mark) -> bool:
     """Whether it says `Use case` and nothing else, or the same of several: what is below has the name."""
-    if mark.part is None or mark.part.key.name != "title" or mark.value:
+    if mark.part is None or mark.part.key.name not in _NAMING or mark.value:
         return False
-    return mark.form in (Form.HEADING, Form.BOLD) and mark.words.casefold().rstrip("s").endswith("case")
+    if mark.form is Form.HEADING and is_of_several(mark):
+        return True
+    return (
+        mark.part.key.name == "title"
+        and mark.form in (Form.HEADING, Form.BOLD)
+        and mark.words.casefold().rstrip("s").endswith("case")
+    )
 
 
 def is_of_several(mark: Mark) -> bool:
     """Whether a heading is that of all use cases of a page."""
-    return mark.words.casefold().endswith("cases")
+    return _SEVERAL.search(mark.words) is not None
+
+
+_SEVERAL = expression(
+    r"(?:cases|anwendungsfallbeschreibungen|use[- ]case (?:descriptions|specifications|details))$",
+    re.IGNORECASE,
+)
 
 
 def shares_words(one: str, other: str) -> bool:

@@ -66,7 +66,7 @@ _ID = expression(
     r"\{:?\s*[^{}]*?#(?P<id>[^\s{}]+)[^{}]*\}\s*$|<a\s+(?:id|name)=[\"'](?P<tag>[^\"']+)[\"']\s*/?>"
 )
 _BARE = expression(
-    r"(?P<words>[^\W\d_][^:：*_|`<>\[\]{}]{0,58}?)\s*(?P<colon>[:：])(?P<value>(?:\s|(?<=：)).*|$)"
+    r"(?P<words>[^\W\d_][^:：*_|`<>\[\]{}]{0,58}?)\s*(?P<colon>[:：])(?P<value>(?:\s|(?<=：)|(?=[A-Z][a-z])).*|$)"
 )
 _DASH = expression(r"(?<!\s)\s+[-–—]\s+")
 _FACTS = frozenset({"id", "title", "actor", "supporting", "system", "level", "goal", "summary", "trigger"})
@@ -312,9 +312,13 @@ class Marks:
         part = None if label is None else self._names.named(label["words"])
         return part is not None and part.key.name in ("title", "id")
 
-    @staticmethod
-    def _is_bare_title(lines: Sequence[Line], index: int) -> bool:
-        """Whether a line without any sign is the title of a use case."""
+    def _is_bare_title(self, lines: Sequence[Line], index: int) -> bool:
+        """Whether a line without any sign is the title of a use case, and not beside the line of its id."""
+        typed = next((lines[at].text for at in range(index - 1, -1, -1) if lines[at].text.strip()), "")
+        label = _BARE.match(typed)
+        part = None if label is None else self._names.named(label["words"])
+        if part is not None and part.key.name == "id":
+            return False
         text = lines[index].text.strip()
         above = lines[index - 1].text.strip() if index else ""
         below = lines[index + 1].text.strip() if index + 1 < len(lines) else ""

@@ -171,10 +171,18 @@ class PartNames:
                 return self._with_aside(found, aside["aside"])
             if aside is not None and (found := self._whole(text[: aside.start()])):
                 return self._with_aside(found, aside["aside"])
-            if aside is not None and not text[: aside.start()].isascii():
-                # Another language before it: `LUỒNG CHÍNH (MAIN FLOW)`
+            if aside is not None:
+                # Another language before it, `LUỒNG CHÍNH (MAIN FLOW)`, or a word: `Guion (Curso normal)`
                 found = self._whole(aside["aside"])
-                if found is not None and not found.is_weak and found.key.name not in ("title", "id"):
+                is_other = not text[: aside.start()].isascii() or (
+                    found is not None and found.key.name == "steps"
+                )
+                if (
+                    found is not None
+                    and is_other
+                    and not found.is_weak
+                    and found.key.name not in ("title", "id")
+                ):
                     return found
             before = text if aside is None else text[: aside.start()]
             one = _OF_ONE.search(before)

@@ -98,12 +98,17 @@ def chain_as_items(lines: Sequence[Line]) -> Sequence[Line]:
     """The links of a chain as items: `weigh the cart -> take a sample -> print the slip`, or with `;`."""
     typed = [line for line in lines if line.text.strip()]
     text = " ".join(line.text.strip() for line in typed)
-    links = [link.strip() for link in (_ARROW if _ARROW.search(text) else _SEMICOLON).split(text)]
-    if len(links) < _CHAIN or not all(links) or any(True for _ in _listed(typed)):
+    has_arrows = _ARROW.search(text) is not None
+    links = [link.strip() for link in (_ARROW if has_arrows else _SEMICOLON).split(text)]
+    if (
+        len(links) < (_FEWEST if has_arrows else _CHAIN)
+        or not all(links)
+        or any(True for _ in _listed(typed))
+    ):
         return lines
     return [Line(typed[0].at, f"- {link}", table=typed[0].table) for link in links]
 
 
 _SEMICOLON = expression(r"[;；]\s+(?=\w)")
 _CHAIN = 3
-"""With one arrow it may be what follows from what."""
+"""Two sentences are parted by a semicolon as often as two steps."""

@@ -130,6 +130,7 @@ def _is_foreign(entry: Entry, label: str) -> bool:
 
 def _listed(entries: list[Entry], says_end: Callable[[str], bool]) -> Iterator[Alternative]:
     """The extensions of a list, each an entry of it."""
+    entries = _as_flows(entries, says_end)
     numbers = [entry.typed for entry in entries if entry.sign is Sign.NUMBER]
     in_order = [str(number) for number in range(1, len(numbers) + 1)]
     for entry in gathered(_below_colons(_counted_below(_as_one(entries, says_end)))):
@@ -140,8 +141,26 @@ def _listed(entries: list[Entry], says_end: Callable[[str], bool]) -> Iterator[A
             one.steps = entry.typed
         if entry.sign is Sign.BULLET and not read_code(entry.text)[0]:
             one.section = entry.typed
+        if entry.sign is Sign.NUMBER and (letter := _LETTERED.match(one.name)) is not None:
+            # `1.2a. None is left` in the section 1.2: as a label it would say a step.
+            one.section, one.name = f"{entry.typed}.{letter['label']}", one.name[letter.end() :]
         one.entries = take_fields(one, gathered_below(one, one.entries), says_end)
+        _take_dotted(one)
         yield one
+
+
+_LETTERED = expression(r"(?P<label>\d{1,2}[a-z])[.)]\s+(?=\S)")
+
+
+def _take_dotted(one: Alternative) -> None:
+    """Where the steps of `A1` are `8.1`, `8.2`, it leaves from step 8; those of `A8` may have its number."""
+    code = read_code(one.name)[0]
+    first = _FIRST_DOTTED.fullmatch(one.entries[0].typed) if one.entries else None
+    if first is not None and code and not one.steps and code.lstrip(ascii_letters) != first["step"]:
+        one.steps = first["step"]
+
+
+_FIRST_DOTTED = expression(r"(?P<step>\d{1,2})\.1")
 
 
 def _as_one(entries: list[Entry], says_end: Callable[[str], bool]) -> list[Entry]:
@@ -165,20 +184,51 @@ def _as_one(entries: list[Entry], says_end: Callable[[str], bool]) -> list[Entry
     return [first]
 
 
+def _as_flows(entries: list[Entry], says_end: Callable[[str], bool]) -> list[Entry]:
+    """Entries with the steps that count on below what may happen: `3. None is left`, `4. Desk says so`.
+
+    Where that is told once alone, an end behind it says so: else each may be the extension of a step.
+    """
+    runs: list[list[Entry]] = []
+    for entry in entries:
+        if not entry.typed.isdecimal() or entry.sign is not Sign.NUMBER or entry.children:
+            return entries
+        if runs and int(entry.typed) == int(runs[-1][-1].typed) + 1:
+            runs[-1].append(entry)
+        else:
+            runs.append([entry])
+    starts = [int(run[0].typed) for run in runs]
+    is_told = len(runs) > 1 or (bool(entries) and says_end(entries[-1].whole))
+    if not is_told or min(starts, default=1) == 1 or min(map(len, runs)) == 1:
+        return entries
+    for head, *steps in runs:
+        head.children = steps
+    return [run[0] for run in runs]
+
+
 def _counted_below(entries: list[Entry]) -> list[Entry]:
     """Entries with what counts from 1 below the one before: `Step 3: None is left`, `1. Desk says so`."""
     found: list[Entry] = []
     count = 0
     for entry in entries:
         above = found[-1] if found else None
-        may_begin = above is not None and not above.children and above.typed not in ("", "1")
-        if above is not None and entry.typed == str(count + 1) and (count or may_begin):
+        is_listed = entry.sign is Sign.BULLET and not read_code(entry.text)[0]
+        if above is not None and count and is_listed and above.children[-1].whole.endswith((":", "：")):
+            above.children[-1].children.append(entry)
+        elif above is not None and entry.typed == str(count + 1) and (count or _may_count(above)):
             above.children.append(entry)
             count += 1
         else:
             found.append(entry)
             count = 0
     return found
+
+
+def _may_count(above: Entry) -> bool:
+    """Whether what counts from 1 behind an entry may be its own: it has another number, or a code."""
+    if above.children:
+        return False
+    return above.typed not in ("", "1") or (above.sign is Sign.BULLET and read_code(above.text)[0] != "")
 
 
 _FLOW = 3
@@ -344,6 +394,7 @@ def _under_heading(
     if entries and not alternative.label and not alternative.steps:
         alternative.steps = placed(entries[0])
     _take_count(alternative)
+    _take_dotted(alternative)
     if paragraphs:
         text = " ".join(line.text.strip() for line in paragraphs)
         at = paragraphs[0].at
