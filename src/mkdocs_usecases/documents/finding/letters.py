@@ -15,6 +15,9 @@ _COUNTED = expression(
     r"(?P<margin>\s*)(?:[-*+]\s+)?[(\[]?(?:(?P<code>[A-Z]|s)(?=\d))?(?P<number>[A-Za-z]|[ivxIVX]{1,5}|\d{1,2})"
     r"(?:(?:[.)\]°º]+[.:]?|\s?[-–]|(?<=\d))\s+|(?<=\d)[.)](?=[^\W\d]))(?P<rest>\S.*)$"
 )
+_SUB_COUNTED = expression(
+    r"\s*(?:[-*+]\s+)?[(\[]?(?P<letter>[A-Za-z])\.?(?P<number>\d{1,2})[.):\]]+\s+(?P<rest>\S.*)$"
+)
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
 
 
@@ -47,8 +50,15 @@ def counted(lines: Sequence[Line]) -> tuple[Sequence[Line], str]:
         if len(pairs) < _FEWEST or len(pairs) < len(found):
             continue
         numbered = [*lines]
-        for number, ((at, match), _) in enumerate(pairs, 1):
-            numbered[at] = lines[at]._replace(text=f"{match['margin']}{number}. {match['rest']}")
+        above = None
+        places = {at: (number, match) for number, ((at, match), _) in enumerate(pairs, 1)}
+        for at, line in enumerate(lines):
+            if at in places:
+                number, above = places[at]
+                numbered[at] = line._replace(text=f"{above['margin']}{number}. {above['rest']}")
+            elif above and (sub := _SUB_COUNTED.match(line.text)) and sub["letter"] == above["number"]:
+                # `a1) Desk says so` below `a) None is left`.
+                numbered[at] = line._replace(text=f"{above['margin']}   {sub['number']}. {sub['rest']}")
         typed = [match["number"] for _, match in found]
         return numbered, "" if typed[0].isdecimal() else f"{typed[0]} to {typed[-1]}"
     return lines, ""
