@@ -68,8 +68,11 @@ def read_tree(
     if reading.doubtful and isinstance(reading.root, Mapping) and not reading.root.flow:
         source, reading = _with_lines_apart(source, reading, (text, origin), context)
         slips = reading.slips
-    if any(pair in text for pair in _BESIDE_STOPS) or _TWO_COLONS.search(text):
-        source.findings += _stray_colons(source)
+    is_beside = any(pair in text for pair in _BESIDE_STOPS)
+    lines = source.lines
+    ending = [at for at in reading.doubtful if lines[at][-1:] == ":" and ": " in lines[at]]
+    if is_beside or ending:
+        source.findings += _stray_colons(source, range(len(lines)) if is_beside else ending)
     if may_break_off(text):
         source.findings += broken_off(source)
     if " #" in text:
@@ -160,22 +163,19 @@ def _shifted(origin: Origin, shifts: dict[int, int]) -> Origin:
 
 _BESIDE_STOPS = (":.", ":,", ":。", ".:", "。:", '.":', ".':")
 
-_TWO_COLONS = expression(r"\n +[^\n:]*: [^\n:]*\w:[ \t]*\n")
 _BEFORE_STOP = expression(r":(?=[.。][\"']?\s*$|,(?:\s|$))(?<=[\w)\]]:)")
-_AT_END = expression(
-    rf"(?! *(?:- )?[\"']?{LABEL}[.): ])(?P<before> +(?:- )?[^\W\d_][^:\"'#`]*: [^:\"'#`]*[^\W_]):\s*$"
-)
+_AT_END = expression(r"(?P<before> +(?:- )?[^\W\d_][^:\"'#`]*: [^:\"'#`]*[^\W_]):\s*$")
 _BEHIND_STOP = expression(
     rf"(?! *(?:- )?[\"']?{LABEL}[.): ])(?P<before>.*(?:(?:[^\W\d]{{3}}|\w\))\.|。)[\"']?):[\"']?\s*$"
 )
 """Of a text; a condition may be a whole sentence."""
 
 
-def _stray_colons(source: BlockText) -> Iterator[Diagnostic]:
+def _stray_colons(source: BlockText, numbers: Iterable[int]) -> Iterator[Diagnostic]:
     """Colons beside a comma or the last full stop of a text, or at its end."""
     lines = source.lines
-    for number, line in enumerate(lines):
-        where, column = "before the full stop", -1
+    for number in numbers:
+        line, where, column = lines[number], "before the full stop", -1
         if match := _BEFORE_STOP.search(line):
             column = match.start()
             where = "before a comma" if line[column + 1] == "," else where

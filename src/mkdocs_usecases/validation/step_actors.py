@@ -231,6 +231,8 @@ def _first_words(use_case: UseCase) -> Iterator[Diagnostic]:
         if name is None or name in seen:
             continue
         seen[name] = step
+        if "a" <= step.text[len(name) + 1 :][:1] <= "z":
+            continue
         match = _GOES_ON.match(step.text, len(name))
         if match is None:
             continue

@@ -189,10 +189,11 @@ class Steps:
         items = [*_DATUM.finditer(details.text)]
         stops = [match for match in items if match["text"].endswith((".", "。"))]
         for match in items:
-            place = self._source.within(details, *match.span("text"))
             if not match["text"]:
+                place = self._source.within(details, *match.span("text"))
                 self._source.report(findings.empty_text(place, "the item"))
             elif stops == [match] and len(items) > 1 and self._names.lead(match["text"]) is not None:
+                place = self._source.within(details, *match.span("text"))
                 message = "this sentence stands among the data of a step, and begins with who acts"
                 hint = "indent it as the step above it"
                 self._source.report(text_findings.joined_item(place, message, hint))

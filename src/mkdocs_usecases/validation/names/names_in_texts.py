@@ -53,7 +53,9 @@ def misspelt_in_texts(use_case: UseCase, names: Iterable[str]) -> Iterator[Diagn
     if len(source) > LONGEST or not may_hold_slips(declared, source):
         return
     yield from _doubled(use_case, declared)
-    yield from _glued(use_case, declared)
+    _, others = _without_names(tuple(declared), source)
+    if _BESIDE.search(others) is not None:
+        yield from _glued(use_case, declared)
     known = {*" ".join(declared).split()}
     words = sorted({*_CAPITAL.findall(source)} - known)
     found = {typed: name for name in declared for typed in _nearly(name, words, source)}
@@ -74,8 +76,8 @@ def misspelt_in_texts(use_case: UseCase, names: Iterable[str]) -> Iterator[Diagn
         found.update((typed, name) for typed in _swapped(name) if typed in source)
         if (latin := re.search(_with_a_letter(name), source)) is not None:
             found[latin[0]] = name
-    for name in declared:
-        found.update((typed, name) for typed in _without_first_letter(name, source))
+    long_ = (name for name in declared if len(name) > _LONG and name[1:].lower() in others)
+    found |= {typed: name for name in long_ for typed in _without_first_letter(name, source)}
     for typed, name in found.items():
         again = source.count(name)
         if typed in declared or source.count(typed) - (again if typed in name else 0) > 1 or again < _AGAIN:
@@ -101,12 +103,7 @@ def may_hold_slips(names: Iterable[str], source: str) -> bool:
     somewhere beside the words of all names, or there is a letter beside one.
     """
     words, joined = _parts(tuple(names))
-    bare = source
-    for word, *_ in words:
-        bare = bare.replace(word, _GONE)
-    lowered = bare.lower()
-    for _, lower, *_ in words:
-        lowered = lowered.replace(lower, _GONE)
+    bare, lowered = _without_names(tuple(names), source)
     if _BESIDE.search(lowered) is not None:
         return True
     for _, _, start, capitals, rest, end in words:
@@ -119,6 +116,19 @@ def may_hold_slips(names: Iterable[str], source: str) -> bool:
         return True
     small = source.lower() if joined else ""
     return any(name in small for name in joined)
+
+
+@lru_cache(maxsize=1)
+def _without_names(names: tuple[str, ...], source: str) -> tuple[str, str]:
+    """A block with a sign for each word of its names, as it is and in small letters."""
+    words, _ = _parts(names)
+    bare = source
+    for word, *_ in words:
+        bare = bare.replace(word, _GONE)
+    lowered = bare.lower()
+    for _, lower, *_ in words:
+        lowered = lowered.replace(lower, _GONE)
+    return bare, lowered
 
 
 _GONE = "\0"
@@ -192,7 +202,9 @@ def _nearly(name: str, words: Iterable[str], source: str) -> Iterator[str]:
         yield whole
     elif other := next(other_first_words(name, (w for w in words if not w.startswith(first)), source), None):
         yield other
-    elif rest.isalpha():
+    elif rest and name + name[-1] in source:
+        yield name + name[-1]
+    elif rest.isalpha() and source.count(f"{first} ") > source.count(name):
         seconds = second_words(first, source)
         yield from (f"{first} {word}" for word in seconds if _is_slip_within(word, rest))
 
@@ -212,15 +224,11 @@ def _with_a_letter(name: str) -> str:
 
 
 def _without_first_letter(name: str, source: str) -> Iterator[str]:
-    """A long name without its first letter, or with a small one that is another one."""
-    if (
-        len(name) > _LONG
-        and name.isalpha()
-        and name[0].isupper()
-        and source.count(name[1:]) > source.count(name)
-    ):
-        for match in re.finditer(rf"(?<![\w-])[^\W\d_]?{re.escape(name[1:])}(?![\w-])", source):
-            if match[0][0].islower() and match[0] != name.lower():
+    """A long name whose first letter lacks, is another small one, or has a blank behind it."""
+    if name.isalpha() and name[0].isupper():
+        first = rf"(?<![\w-])(?:{name[0]} |[^\W\d_])?"
+        for match in re.finditer(rf"{first}{re.escape(name[1:])}(?![\w-])", source):
+            if (match[0][0].islower() or match[0][1] == " ") and match[0] != name.lower():
                 yield match[0]
 
 
@@ -266,20 +274,36 @@ def _doubled(use_case: UseCase, names: Sequence[str]) -> Iterator[Diagnostic]:
 
 def _glued(use_case: UseCase, names: Iterable[str]) -> Iterator[Diagnostic]:
     """What is said of a name behind an article or before a verb, with no blank: `theGuest`, `Guesthas`."""
-    source = use_case.source
     for name in names:
-        for match in re.finditer(rf"(?<![\w-])([^\W\d_]*){re.escape(name)}([^\W\d_]*)(?![\w-])", source):
-            before, behind = match.groups()
-            if (before.casefold() in _ARTICLE_WORDS and not behind) or (behind in _VERBS and not before):
-                place = find(use_case, use_case.span, re.escape(match[0]), lines=source.count("\n") + 1)
-                if place is None or _begins_a_step(use_case, match[0]):
-                    continue
-                message = f"`{match[0]}` is the declared actor `{name}` without a blank beside it"
-                parted = f"{before} {name} {behind}".strip()
-                yield mended(
-                    Diagnostic(Code.NO_SUCH_ACTOR, place.span, message), written(place.span, match[0], parted)
-                )
+        for typed, parted in _without_blanks(name, use_case.source):
+            lines = use_case.source.count("\n") + 1
+            place = find(use_case, use_case.span, re.escape(typed), lines=lines)
+            if place is not None and not _begins_a_step(use_case, typed):
+                message = f"`{typed}` is the declared actor `{name}` without a blank beside it"
+                finding = Diagnostic(Code.NO_SUCH_ACTOR, place.span, message)
+                yield mended(finding, written(place.span, typed, parted))
                 return
+
+
+def _without_blanks(name: str, source: str) -> Iterator[tuple[str, str]]:
+    """What stands with an article or a verb in one word, and how it is parted."""
+    start = source.find(name)
+    while start >= 0:
+        end = start + len(name)
+        before, behind = source[start - 1 : start].isalpha(), source[end : end + 1].isalpha()
+        if before != behind:
+            first = _WORD_BEFORE.search(source[max(start - _LONGEST_ARTICLE, 0) : start]) if before else None
+            last = _WORD_BEHIND.match(source, end) if behind else None
+            if first is not None and first[0].casefold() in _ARTICLE_WORDS:
+                yield f"{first[0]}{name}", f"{first[0]} {name}"
+            elif last is not None and last[0] in _VERBS:
+                yield f"{name}{last[0]}", f"{name} {last[0]}"
+        start = source.find(name, end)
+
+
+_LONGEST_ARTICLE = 6
+_WORD_BEFORE = expression(r"(?<![\w-])[^\W\d_]+$")
+_WORD_BEHIND = expression(r"[^\W\d_]+(?![\w-])")
 
 
 def misspelt_roles(use_case: UseCase) -> Iterator[Diagnostic]:
