@@ -315,9 +315,9 @@ def no_full_stop(use_case: UseCase) -> Iterator[Diagnostic]:
             *use_case.open_issues,
             *(rule.text for rule in use_case.business_rules if rule.text is not None),
         )
-        stopped = sum(text.text[-1:] in _STOPS for text in texts)
-        found += (text for text in texts if text.text[-1:] not in _STOPS and _is_sentence(text.text))
-        found = found if stopped >= _FEW else []
+        open_ = [text for text in texts if text.text[-1:] not in _STOPS]
+        if len(texts) - len(open_) >= _FEW:
+            found += (text for text in open_ if _is_sentence(text.text))
     # What alone is done in an extension may be as short as its condition, behind it in its line.
     alone = [
         each.steps[0]

@@ -201,9 +201,11 @@ def _begun_names(use_case: UseCase) -> Iterator[Diagnostic]:
     """What is said of a name half typed where it is declared, or with more behind it: no step has it."""
     texts = [behind_article(step.text) for step in use_case.every_step if step.actor is None]
     actors = {folded(step.actor) for step in use_case.every_step if step.actor is not None}
+    first_letters = {text[:1].lower() for text in texts}
     places: dict[str, Span] = {}
     for name in dict.fromkeys(block_names(use_case)):
-        if folded(name) in actors:
+        # The quick answer for most names.
+        if name[:1].lower() not in first_letters or folded(name) in actors:
             continue
         # Behind an article it may have a small letter.
         goes_on = re.compile(
