@@ -33,6 +33,7 @@ LINES = (
         "  - a b - c",
         "  - At 10:30 Customer orders.",
         "  - title: x",
+        "  - 2b. It snows: fails",
         "- item",
     ),
     *(
@@ -59,10 +60,11 @@ BLOCKS = (
     "title: Do\n{}\n{}",
     "steps:\n  - Customer orders.\n{}\n{}\nowner: Team",
     "extensions:\n{}\n{}\nowner: Team",
+    "notes:\n{}\n{}\n  - Customer orders.",
 )
 
 
-@pytest.mark.parametrize("block", BLOCKS, ids=["below a text", "below an item", "below extensions"])
+@pytest.mark.parametrize("block", BLOCKS, ids=["below a text", "below an item", "below extensions", "above an item"])
 def test_usual_lines_are_read_quickly_and_as_all_others_are(block: str, golden: Golden) -> None:
     quick = {
         (first, second): _is_read_quickly(block.format(first, second))

@@ -7,7 +7,7 @@ from mkdocs_usecases.parsing.reader.cursor import END, MARKS, Cursor
 from mkdocs_usecases.parsing.reader.heads import Head
 from mkdocs_usecases.parsing.reader.lines import BLANK
 from mkdocs_usecases.parsing.reader.slips import Change, SlipKind
-from mkdocs_usecases.parsing.reader.tree import Scalar
+from mkdocs_usecases.parsing.reader.tree import Piece, Scalar
 
 
 def torn_name(cursor: Cursor, number: int, column: int) -> str:
@@ -42,10 +42,10 @@ def torn_head(cursor: Cursor, column: int) -> Head | None:
     is_certain = cursor.language is not None and cursor.language.is_key(name)
     cursor.slip(SlipKind.TORN_HEAD, number, column, len(line), change, what=name, is_certain=is_certain)
     behind = rest.index(":", depth) + 1
-    cursor.texts[below] = " " * behind + rest[behind:]
     value = rest[behind:].lstrip(" ")
     cursor.depths[below] = len(rest) - len(value) if value and value[0] != "#" else BLANK
-    return Head(Scalar(name, number, column, number, len(line)), len(line))
+    pieces = Piece(number, column, len(line)), Piece(below, depth, behind - 1)
+    return Head(Scalar(name, number, column, below, behind - 1, "", pieces), len(line))
 
 
 def is_torn_value(cursor: Cursor, depth: int, parent: int) -> bool:
