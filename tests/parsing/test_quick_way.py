@@ -64,7 +64,9 @@ BLOCKS = (
 )
 
 
-@pytest.mark.parametrize("block", BLOCKS, ids=["below a text", "below an item", "below extensions", "above an item"])
+@pytest.mark.parametrize(
+    "block", BLOCKS, ids=["below a text", "below an item", "below extensions", "above an item"]
+)
 def test_usual_lines_are_read_quickly_and_as_all_others_are(block: str, golden: Golden) -> None:
     quick = {
         (first, second): _is_read_quickly(block.format(first, second))

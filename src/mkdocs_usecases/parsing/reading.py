@@ -12,7 +12,7 @@ from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.findings import text_findings
 from mkdocs_usecases.parsing.reader.reader import Seen, read_seen
 from mkdocs_usecases.parsing.reader.readings import Reading
-from mkdocs_usecases.parsing.reader.slips import Change, Slip
+from mkdocs_usecases.parsing.reader.slips import Change, Slip, SlipKind
 from mkdocs_usecases.parsing.reader.tree import Mapping, Scalar
 from mkdocs_usecases.parsing.slips.broken_texts import article_colons, broken_off, may_break_off
 from mkdocs_usecases.parsing.slips.first_look import (
@@ -23,7 +23,7 @@ from mkdocs_usecases.parsing.slips.first_look import (
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
 from mkdocs_usecases.parsing.source_text.origin import Origin
 from mkdocs_usecases.parsing.vocabulary import language
-from mkdocs_usecases.parsing.words.labels import LABEL
+from mkdocs_usecases.parsing.words.labels import LABEL, LAST_LABEL
 
 if TYPE_CHECKING:
     from mkdocs_usecases.parsing.slips.joints import Joint
@@ -70,9 +70,10 @@ def read_tree(
         slips = reading.slips
     is_beside = any(pair in text for pair in _BESIDE_STOPS)
     lines = source.lines
-    ending = [at for at in reading.doubtful if lines[at][-1:] == ":" and ": " in lines[at]]
+    told_of = {slip.line for slip in slips if slip.kind is SlipKind.LAST_COLON}
+    ending = {at for at in reading.doubtful if lines[at][-1:] == ":" and ": " in lines[at]} - told_of
     if is_beside or ending:
-        source.findings += _stray_colons(source, range(len(lines)) if is_beside else ending)
+        source.findings += _stray_colons(source, range(len(lines)) if is_beside else sorted(ending))
     if may_break_off(text):
         source.findings += broken_off(source)
     if " #" in text:
@@ -185,8 +186,11 @@ def _stray_colons(source: BlockText, numbers: Iterable[int]) -> Iterator[Diagnos
             where, column = "at the end of the text", behind.end("before")
         if column >= 0:
             place = source.place(number, column, column + 1)
-            edit = source.edit(Change(number, column, number, column + 1, ""))
             message = f"a colon stands {where}, where nothing follows it"
+            if label := LAST_LABEL.search(line, 0, column + 1):
+                yield text_findings.label_at_end(place, label[1])
+                continue
+            edit = source.edit(Change(number, column, number, column + 1, ""))
             yield text_findings.yaml_syntax(place, message, "take it out", (edit,), is_certain=True)
 
 

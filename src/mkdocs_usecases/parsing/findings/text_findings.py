@@ -147,6 +147,12 @@ def merge_conflict(span: Span, lines: str, edits: tuple[Edit, ...]) -> Diagnosti
     )
 
 
+def label_at_end(span: Span, label: str) -> Diagnostic:
+    """What is said of the beginning of an extension at the end of a text: `then: resume at 1 3a:`."""
+    hint = f"begin a line with {excerpt(label)}, or take the colon out"
+    return yaml_syntax(span, "a colon stands at the end of this text, and nothing below it", hint)
+
+
 @explains(Code.YAML_FEATURE)
 def yaml_feature(span: Span, feature: str, typed: str, edits: tuple[Edit, ...] = ()) -> Diagnostic:
     """An anchor, an alias, a tag or a merge key: YAML for programmers, which blocks do not have.

@@ -13,7 +13,7 @@ from mkdocs_usecases.parsing.findings.key_findings import duplicate_key
 from mkdocs_usecases.parsing.findings.outline_findings import two_readings
 from mkdocs_usecases.parsing.reader.slips import Change, Slip, SlipKind
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
-from mkdocs_usecases.parsing.words.labels import LABEL
+from mkdocs_usecases.parsing.words.labels import LABEL, LAST_LABEL
 from mkdocs_usecases.source import Span
 
 
@@ -163,6 +163,10 @@ def _doubled(source: BlockText, slip: Slip, edits: tuple[Edit, ...]) -> Diagnost
 def _syntax(source: BlockText, slip: Slip, span: Span, edits: tuple[Edit, ...]) -> Diagnostic:
     """The finding for what is no YAML."""
     what = slip.what
+    if slip.kind is SlipKind.LAST_COLON and (
+        label := LAST_LABEL.search(source.lines[slip.line], 0, slip.end)
+    ):
+        return text_findings.label_at_end(span, label[1])
     if slip.kind is SlipKind.ODD_BLANK:
         what = f"U+{ord(what):04X}"
     shown = " ".join(what.split()).replace("`", "'")[:60]

@@ -33,6 +33,9 @@ NUMBER = rf"(?:{_ORIGIN}|{_CODE}\.\d{{1,6}}){_NESTING}*"
 UNPARTED = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 """Letters of scripts that put no blank behind a number and its sign, for a class in a pattern."""
 
+LAST_LABEL = expression(r" ((?:\d{1,3}|\*)[a-z]:)$")
+"""At the end of a text stands the beginning of an extension: `resume at 1 3a:`."""
+
 _HEAD = expression(
     rf"(?P<label>{LABEL})(?:\s*[.):\]]+(?=\s|$|[^\W\d_])|(?<=[\d*][a-z])[,;–—-](?=\s(?!\d+[a-z][.):]))"
     r"|(?=\s|$)|(?<=\d[a-z])(?=[A-Z][\w-]*\s)"
