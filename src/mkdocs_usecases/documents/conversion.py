@@ -16,7 +16,7 @@ from mkdocs_usecases.documents.finding.headed_steps import headings_as_items
 from mkdocs_usecases.documents.finding.judging import is_missed, judge, tells_of_tests
 from mkdocs_usecases.documents.finding.lines import Line, Lines, unclosed
 from mkdocs_usecases.documents.finding.marks import Form, Mark, Marks
-from mkdocs_usecases.documents.finding.names import part_names
+from mkdocs_usecases.documents.finding.part_names import part_names
 from mkdocs_usecases.documents.finding.questions import Leaving, Left, Question
 from mkdocs_usecases.documents.finding.quoted_labels import without_quotes
 from mkdocs_usecases.documents.finding.several_labels import by_label

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_usecases.documents.finding.names import bare
+from mkdocs_usecases.documents.finding.part_names import bare
 from mkdocs_usecases.parsing.words.key_names import branch_key, lookup, plain
 
 

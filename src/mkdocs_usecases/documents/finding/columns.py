@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mkdocs_usecases.documents.finding.lines import undecorated
-from mkdocs_usecases.documents.finding.names import bare
+from mkdocs_usecases.documents.finding.part_names import bare
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.spoken import SPOKEN
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mkdocs_usecases.documents.finding.lines import Lines, unclosed, undecorated
-from mkdocs_usecases.documents.finding.names import bare
+from mkdocs_usecases.documents.finding.part_names import bare
 from mkdocs_usecases.documents.finding.titles import has_id
 from mkdocs_usecases.expressions import expression
 

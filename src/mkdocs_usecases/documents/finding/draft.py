@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from mkdocs_usecases.documents.finding.marks import BOLD_RANK, Mark
-from mkdocs_usecases.documents.finding.names import PartName
+from mkdocs_usecases.documents.finding.part_names import PartName
 from mkdocs_usecases.expressions import expression
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from mkdocs_usecases.documents.finding.cells import pieces_of
 from mkdocs_usecases.documents.finding.html_tables import items_in_lines
 from mkdocs_usecases.documents.finding.lines import broken, undecorated
-from mkdocs_usecases.documents.finding.names import bare
+from mkdocs_usecases.documents.finding.part_names import bare
 from mkdocs_usecases.expressions import expression
 
 CODE = expression(r"\*{0,2}[A-Z]{1,3}-?\d{1,3}(?:\.\d{1,2}|[a-z])?\*{0,2}")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from mkdocs_usecases.documents.finding.marks import Form, Mark
-from mkdocs_usecases.documents.finding.names import end_said
+from mkdocs_usecases.documents.finding.part_names import end_said
 from mkdocs_usecases.parsing.words.key_names import lookup
 
 _MOST_WORDS = 4

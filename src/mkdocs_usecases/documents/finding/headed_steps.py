@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mkdocs_usecases.documents.finding.alternatives import step_words
 from mkdocs_usecases.documents.finding.lines import Line, unclosed
-from mkdocs_usecases.documents.finding.names import PartNames, bare
+from mkdocs_usecases.documents.finding.part_names import PartNames, bare
 from mkdocs_usecases.expressions import expression
 
 

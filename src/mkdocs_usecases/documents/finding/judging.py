@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from mkdocs_usecases.documents.finding.draft import Draft, Part
 from mkdocs_usecases.documents.finding.entries import Entry, Sign, read_entry
 from mkdocs_usecases.documents.finding.lines import Line
-from mkdocs_usecases.documents.finding.names import EXPECTING, TESTING, bare
 from mkdocs_usecases.documents.finding.outline import Outline, steps_of
+from mkdocs_usecases.documents.finding.part_names import EXPECTING, TESTING, bare
 from mkdocs_usecases.documents.finding.questions import Leaving
 from mkdocs_usecases.documents.finding.titles import has_id, is_title
 from mkdocs_usecases.expressions import expression

@@ -10,7 +10,7 @@ from enum import Enum
 
 from mkdocs_usecases.documents.finding.alternatives import read_code, read_place
 from mkdocs_usecases.documents.finding.lines import Line, unclosed
-from mkdocs_usecases.documents.finding.names import PartName, PartNames, bare
+from mkdocs_usecases.documents.finding.part_names import PartName, PartNames, bare
 from mkdocs_usecases.documents.finding.titles import has_id, is_title, read_title, tells_end
 from mkdocs_usecases.expressions import expression
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from mkdocs_usecases.documents.finding.alternatives import read_code, read_place
 from mkdocs_usecases.documents.finding.lines import Line
-from mkdocs_usecases.documents.finding.names import PartNames
+from mkdocs_usecases.documents.finding.part_names import PartNames
 from mkdocs_usecases.expressions import expression
 
 _LABEL = expression(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from mkdocs_usecases.documents.finding.lines import Line
-from mkdocs_usecases.documents.finding.names import PartNames
+from mkdocs_usecases.documents.finding.part_names import PartNames
 from mkdocs_usecases.expressions import expression
 
 _LABEL = expression(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mkdocs_usecases.documents.finding.names import PartNames
+from mkdocs_usecases.documents.finding.part_names import PartNames
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.spoken import SPOKEN
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from mkdocs_usecases.documents.finding.columns import COLUMNS, CONDITIONS, HEADINGS, REACTIONS, ROLES
 from mkdocs_usecases.documents.finding.flow_rows import PLACE
 from mkdocs_usecases.documents.finding.lines import undecorated
-from mkdocs_usecases.documents.finding.names import PartName, PartNames, bare
+from mkdocs_usecases.documents.finding.part_names import PartName, PartNames, bare
 from mkdocs_usecases.documents.finding.tables import Table
 from mkdocs_usecases.documents.finding.titles import is_title
 from mkdocs_usecases.expressions import expression

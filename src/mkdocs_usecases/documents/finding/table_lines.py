@@ -35,7 +35,7 @@ from mkdocs_usecases.documents.finding.flow_rows import (
     step_line,
 )
 from mkdocs_usecases.documents.finding.lines import NOTHING, Line, undecorated
-from mkdocs_usecases.documents.finding.names import PartName, PartNames, bare
+from mkdocs_usecases.documents.finding.part_names import PartName, PartNames, bare
 from mkdocs_usecases.documents.finding.shared_rows import parted
 from mkdocs_usecases.documents.finding.table_kinds import (
     CAST,

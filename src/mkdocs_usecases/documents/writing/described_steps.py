@@ -5,8 +5,8 @@ from __future__ import annotations
 from mkdocs_usecases.documents.finding.draft import Draft, Part
 from mkdocs_usecases.documents.finding.entries import Sign
 from mkdocs_usecases.documents.finding.marks import BARE_RANK, Form, Mark
-from mkdocs_usecases.documents.finding.names import PartName, PartNames
 from mkdocs_usecases.documents.finding.outline import steps_of
+from mkdocs_usecases.documents.finding.part_names import PartName, PartNames
 from mkdocs_usecases.documents.writing.sheet import Source
 
 _STEPS = "main success scenario"

@@ -21,8 +21,8 @@ from mkdocs_usecases.documents.finding.cells import run_on
 from mkdocs_usecases.documents.finding.entries import Entry, Sign, Written, read_entry
 from mkdocs_usecases.documents.finding.letters import counted, with_steps
 from mkdocs_usecases.documents.finding.lines import Line
-from mkdocs_usecases.documents.finding.names import bare
 from mkdocs_usecases.documents.finding.outline import Outline, counts_from_one, read_outline
+from mkdocs_usecases.documents.finding.part_names import bare
 from mkdocs_usecases.documents.finding.unsigned_lists import conditions_as_items, heads_of_lists, is_case
 from mkdocs_usecases.documents.writing.extension_fields import (
     PLACEHOLDER,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mkdocs_usecases.documents.finding.alternatives import read_place, split_name
 from mkdocs_usecases.documents.finding.draft import Draft
 from mkdocs_usecases.documents.finding.entries import Entry, Sign
-from mkdocs_usecases.documents.finding.names import PartNames
+from mkdocs_usecases.documents.finding.part_names import PartNames
 from mkdocs_usecases.documents.writing.sheet import Source
 
 
