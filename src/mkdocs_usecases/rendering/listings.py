@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from mkdocs_usecases.pages.listings import Listing
@@ -75,18 +76,21 @@ def _how(listing: Listing) -> _How:
             return _How(lambda _, view, level: legend_sections(view, level))
 
 
-def listing_sections(marker: Marker, view: View, *, level: int) -> tuple[Section, ...]:
+def listing_sections(marker: Marker, view: View, *, level: int, place: int = 0) -> tuple[Section, ...]:
     """The sections that take the place of a marker.
 
     Args:
         marker: which listing, and of which use cases.
         view: the page that it stands on.
         level: of its outermost headings, 1 to 6.
+        place: how many use cases and listings stand before it on the page.
 
     Returns:
         At least one section: where nothing is to be listed, it says so.
     """
     how = _how(marker.listing)
+    if place:
+        view = replace(view, place=place)
     if marker.filters.keys() == {"part"} and how.part is not None:
         sections = _leading_on(tuple(how.part(marker, view, level)), marker, view)
     else:

@@ -98,7 +98,7 @@ def system_diagrams(system: str, entries: Sequence[Entry], view: View) -> tuple[
         for actor in found
         if actor is not None
     ]
-    return use_case_diagrams(system, use_cases, actors, diagram_words(view.words))
+    return use_case_diagrams(system, use_cases, actors, diagram_words(view.words), view.place)
 
 
 def _drawn_use_case(entry: Entry, known: frozenset[Entry], view: View) -> DiagramUseCase:

@@ -60,6 +60,9 @@ class View:
     references: dict[Hashable, Any] = field(default_factory=dict)
     """To actors and use cases, as far as it was asked: the same few stand in all rows of a page."""
 
+    place: int = 0
+    """How many use cases and listings stand before a listing: what it shows may stand twice on the page."""
+
     pieces: Pieces | None = None
     """What has pieces of an earlier round at hand."""
 

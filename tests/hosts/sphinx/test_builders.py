@@ -37,6 +37,12 @@ def test_text_has_tables_with_all_that_is_said(meals: SphinxSite) -> None:
     assert "themeVariables" not in text
 
 
+def test_text_tells_what_a_use_case_diagram_draws(sphinx: SphinxSite) -> None:
+    sphinx.write({"refunds.md": "# Refunds\n\n<!-- usecases: diagram -->\n"})
+    text = sphinx.build("text", to="text").text("refunds.txt")
+    assert "Use cases: 1. Actors: 2. Order a meal (Customer, Restaurant)." in text
+
+
 def test_man_pages_are_made(meals: SphinxSite) -> None:
     done = meals.build("man", to="man")
     assert done.warnings == ""

@@ -123,7 +123,8 @@ class Conversion:
         level = min(level_above + 1, _DEEPEST)
         content = self._places[number].content
         if isinstance(content, Marker):
-            return self._elements(number, listing_sections(content, page.view, level=level), lang)
+            sections = listing_sections(content, page.view, level=level, place=number)
+            return self._elements(number, sections, lang)
         block = self._blocks[number]
         page.show(block)
         level = page.site_view.options.heading_level or level

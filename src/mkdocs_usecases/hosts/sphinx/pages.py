@@ -51,7 +51,7 @@ class RenderedPage:
 
     def listing(self, number: int) -> tuple[Section, ...]:
         """The sections of a listing."""
-        return listing_sections(self._listings[number], self._view, level=_LEVEL)
+        return listing_sections(self._listings[number], self._view, level=_LEVEL, place=number)
 
     def nodes(self, section: Section, made: Made) -> list[nodes.Node]:
         """A section of a listing."""

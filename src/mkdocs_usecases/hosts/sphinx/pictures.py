@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _CLICK = expression(r"(?m)^[ \t]*click .*\n?")
 _PROPERTY = expression(r"var\(--[\w-]+,\s*([^()]*(?:\([^()]*\))?)\)")
 _LINK = expression(r"</?a\b[^>]*>")
-_WORDS = expression(r"(?s)<desc>(.*?)</desc>")
+_WORDS = expression(r"(?s)<desc[^>]*>(.*?)</desc>")
 _NARROW = "usecase-uml-narrow"
 _CONVERTER = "rsvg-convert"
 _SECONDS = 60

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from zlib import crc32
 
 from mkdocs_usecases.rendering.diagrams.diagram import DiagramWords
 from mkdocs_usecases.rendering.diagrams.system.figure import Figure
@@ -26,6 +27,7 @@ def use_case_diagrams(
     use_cases: Sequence[DiagramUseCase],
     actors: Iterable[DiagramActor] = (),
     words: DiagramWords | None = None,
+    place: int = 0,
 ) -> tuple[Figure, ...]:
     """The diagram of a system; of a large one, a diagram for each primary actor.
 
@@ -34,7 +36,7 @@ def use_case_diagrams(
     """
     known = {actor.name: actor for actor in actors}
     return tuple(
-        _figure(title, Subject(group, known), words or DiagramWords())
+        _figure(title, Subject(group, known), words or DiagramWords(), place)
         for title, group in _groups(system, use_cases)
     )
 
@@ -60,11 +62,13 @@ def _groups(system: str, use_cases: Sequence[DiagramUseCase]) -> Iterator[tuple[
             yield f"{title} ({part}/{len(parts)})" if len(parts) > 1 else title, list(members.values())
 
 
-def _figure(title: str, subject: Subject, words: DiagramWords) -> Figure:
+def _figure(title: str, subject: Subject, words: DiagramWords, place: int) -> Figure:
     if subject.line_count > _MOST_LINES:
         return Figure(title)
     legend = {kind: word for kind in LineKind if (word := _word(kind, words)) is not None}
-    lettered = Lettered(title, description(subject, words), legend, words.is_right_to_left)
+    said = description(subject, words)
+    name = f"usecase-picture-{place}-{crc32(f'{title} {said}'.encode('utf-8', 'replace')):08x}"
+    lettered = Lettered(title, said, legend, words.is_right_to_left, name)
     wide, narrow = (
         markup(_layout(title, _bare(subject), sheet), subject, sheet, lettered) for sheet in (_WIDE, _NARROW)
     )

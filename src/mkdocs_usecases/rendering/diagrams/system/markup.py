@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from math import hypot, sqrt
 from typing import NamedTuple
-from zlib import crc32
 
 from markupsafe import Markup
 
@@ -51,6 +50,8 @@ class Lettered(NamedTuple):
 
     legend: dict[LineKind, str]
     is_right_to_left: bool = False
+    name: str = "usecase-picture"
+    """No other picture on the page has it."""
 
 
 def markup(plan: Plan, subject: Subject, sheet: Sheet, words: Lettered) -> Markup:
@@ -107,9 +108,7 @@ class _Markup:
 
     @property
     def anchor(self) -> str:
-        """Made of what is said: where two pictures have the same one, they have the same name."""
-        said = f"{self.words.title}\n{self.words.description}".encode("utf-8", "replace")
-        return f"usecase-uml-{self.breadth}-{crc32(said):08x}"
+        return f"{self.words.name}-{self.breadth}"
 
     def x(self, x: float) -> float:
         """From left to right, or the other way where the page is read so."""
