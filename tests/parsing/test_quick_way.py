@@ -61,11 +61,14 @@ BLOCKS = (
     "steps:\n  - Customer orders.\n{}\n{}\nowner: Team",
     "extensions:\n{}\n{}\nowner: Team",
     "notes:\n{}\n{}\n  - Customer orders.",
+    "flow:\n  2a. X y:\n{}\n{}",
 )
 
 
 @pytest.mark.parametrize(
-    "block", BLOCKS, ids=["below a text", "below an item", "below extensions", "above an item"]
+    "block",
+    BLOCKS,
+    ids=["below a text", "below an item", "below extensions", "above an item", "below a label"],
 )
 def test_usual_lines_are_read_quickly_and_as_all_others_are(block: str, golden: Golden) -> None:
     quick = {

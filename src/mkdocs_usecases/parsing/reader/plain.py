@@ -231,8 +231,8 @@ class RowReader:
                 items.append(_scalar(Scalar, (item, at, start, at, start + len(item), "", ())))
             elif dash and blanks == indentation:
                 end = start + len(key)
-                if column == parent > 0 and self._language.is_label(key):
-                    # The label above it has lost its dash.
+                if column == parent > 0:
+                    # The label above it may have lost its dash.
                     raise Odd
                 if " " in key:
                     self.long_names.append(at)
