@@ -14,7 +14,7 @@ from mkdocs_usecases.options.options import (
     ResultFiles,
 )
 from mkdocs_usecases.options.reading import OPTIONS, OptionsReading, read_options, wrong_options
-from mkdocs_usecases.options.result_files import level_named
+from mkdocs_usecases.options.result_files import level_chosen
 from mkdocs_usecases.options.values import VALUE, WrongOption
 
 __all__ = [
@@ -33,7 +33,7 @@ __all__ = [
     "WrongOption",
     "code_named",
     "export_format",
-    "level_named",
+    "level_chosen",
     "may_hold",
     "node_places",
     "read_options",

@@ -29,11 +29,11 @@ def read_result_files(value: object) -> ResultFiles:
     return ResultFiles(
         _patterns(given.get("files")),
         ResultFiles().property if name is None else a_text(name, "property"),
-        None if required is None else level_named(required, "required"),
+        None if required is None else level_chosen(required, "required"),
     )
 
 
-def level_named(value: object, *keys: Key) -> GoalLevel:
+def level_chosen(value: object, *keys: Key) -> GoalLevel:
     """The level that somebody typed; `keys` lead to it from the option.
 
     Raises:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from string import ascii_letters
@@ -21,7 +20,7 @@ from mkdocs_usecases.documents.finding.cells import run_on
 from mkdocs_usecases.documents.finding.entries import Entry, Sign, Written, read_entry
 from mkdocs_usecases.documents.finding.letters import counted, with_steps
 from mkdocs_usecases.documents.finding.lines import Line
-from mkdocs_usecases.documents.finding.outline import Outline, counts_from_one, read_outline
+from mkdocs_usecases.documents.finding.outline import Outline, read_outline
 from mkdocs_usecases.documents.finding.part_names import bare
 from mkdocs_usecases.documents.finding.unsigned_lists import conditions_as_items, heads_of_lists, is_case
 from mkdocs_usecases.documents.writing.extension_fields import (
@@ -33,6 +32,13 @@ from mkdocs_usecases.documents.writing.extension_fields import (
     take_condition,
     take_fields,
 )
+from mkdocs_usecases.documents.writing.nested_entries import (
+    as_flows,
+    as_one,
+    below_colons,
+    by_steps,
+    counted_below,
+)
 from mkdocs_usecases.documents.writing.numbered_flows import (
     below_flows,
     below_names,
@@ -42,7 +48,6 @@ from mkdocs_usecases.documents.writing.numbered_flows import (
 from mkdocs_usecases.documents.writing.segments import InnerPart, Segment, placed
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.words.key_names import lookup
-from mkdocs_usecases.parsing.words.names import begins_with_system
 
 
 def alternatives_of(
@@ -75,7 +80,7 @@ def alternatives_of(
             outline = read_outline(_itemized(with_steps(told), says_end), says_end)
             others += outline.others
             named = below_names(below_sections(outline.entries, section), use_case)
-            found += _listed(below_flows(named) if has_flows else _by_steps(named), says_end)
+            found += _listed(below_flows(named) if has_flows else by_steps(named), says_end)
             continue
         outline = read_outline(fields_as_items(lines, says_end), says_end)
         one = _under_heading(head, outline, inner, says_end, others)
@@ -130,10 +135,10 @@ def _is_foreign(entry: Entry, label: str) -> bool:
 
 def _listed(entries: list[Entry], says_end: Callable[[str], bool]) -> Iterator[Alternative]:
     """The extensions of a list, each an entry of it."""
-    entries = _as_flows(entries, says_end)
+    entries = as_flows(entries, says_end)
     numbers = [entry.typed for entry in entries if entry.sign is Sign.NUMBER]
     in_order = [str(number) for number in range(1, len(numbers) + 1)]
-    for entry in gathered(_below_colons(_counted_below(_as_one(entries, says_end)))):
+    for entry in gathered(below_colons(counted_below(as_one(entries, says_end)))):
         one = of_entry(entry, says_end)
         is_of_step = numbers != in_order or entry.is_worded
         if entry.sign is Sign.NUMBER and is_of_step and entry.typed.isdigit() and not one.steps:
@@ -161,128 +166,6 @@ def _take_dotted(one: Alternative) -> None:
 
 
 _FIRST_DOTTED = expression(r"(?P<step>\d{1,2})\.1")
-
-
-def _as_one(entries: list[Entry], says_end: Callable[[str], bool]) -> list[Entry]:
-    """Entries with those of a flow below its first one: `1. None is left. 2. Desk says so. 3. Use case ends.`
-
-    An end tells it: nobody gives that for what may happen.
-    """
-    if len(entries) < _FLOW or not says_end(entries[-1].whole) or not counts_from_one(entries):
-        return entries
-    first, *steps = entries
-    is_told = any(entry.children or split_name(entry.whole)[1] for entry in entries)
-    if (
-        is_told
-        or begins_with_system(first.text)
-        or any(goes_on(entry.whole, says_end) for entry in entries[:-1])
-    ):
-        return entries
-    for number, step in enumerate(steps, 1):
-        step.typed = str(number)
-    first.children = steps
-    return [first]
-
-
-def _as_flows(entries: list[Entry], says_end: Callable[[str], bool]) -> list[Entry]:
-    """Entries with the steps that count on below what may happen: `3. None is left`, `4. Desk says so`.
-
-    Where that is told once alone, an end behind it says so: else each may be the extension of a step.
-    """
-    runs: list[list[Entry]] = []
-    for entry in entries:
-        if not entry.typed.isdecimal() or entry.sign is not Sign.NUMBER or entry.children:
-            return entries
-        if runs and int(entry.typed) == int(runs[-1][-1].typed) + 1:
-            runs[-1].append(entry)
-        else:
-            runs.append([entry])
-    starts = [int(run[0].typed) for run in runs]
-    is_told = len(runs) > 1 or (bool(entries) and says_end(entries[-1].whole))
-    if not is_told or min(starts, default=1) == 1 or min(map(len, runs)) == 1:
-        return entries
-    for head, *steps in runs:
-        head.children = steps
-    return [run[0] for run in runs]
-
-
-def _counted_below(entries: list[Entry]) -> list[Entry]:
-    """Entries with what counts from 1 below the one before: `Step 3: None is left`, `1. Desk says so`."""
-    found: list[Entry] = []
-    count = 0
-    for entry in entries:
-        above = found[-1] if found else None
-        is_listed = entry.sign is Sign.BULLET and not read_code(entry.text)[0]
-        if above is not None and count and is_listed and above.children[-1].whole.endswith((":", "：")):
-            above.children[-1].children.append(entry)
-        elif above is not None and entry.typed == str(count + 1) and (count or _may_count(above)):
-            above.children.append(entry)
-            count += 1
-        else:
-            found.append(entry)
-            count = 0
-    return found
-
-
-def _may_count(above: Entry) -> bool:
-    """Whether what counts from 1 behind an entry may be its own: it has another number, or a code."""
-    if above.children:
-        return False
-    return above.typed not in ("", "1") or (above.sign is Sign.BULLET and read_code(above.text)[0] != "")
-
-
-_FLOW = 3
-"""What may happen, a step, and an end."""
-
-
-def _below_colons(entries: list[Entry]) -> list[Entry]:
-    """Entries with those of a list below the ones that end with a colon, though none is indented."""
-    is_flat = all(entry.sign is Sign.BULLET and not entry.children for entry in entries)
-    ends = [entry.whole.endswith((":", "：")) for entry in entries]
-    # A name with nothing below it is none of this form.
-    is_headed = is_flat and ends[:1] == [True] and not ends[-1] and (True, True) not in pairwise(ends)
-    if not is_headed:
-        return entries
-    found: list[Entry] = []
-    for entry, is_name in zip(entries, ends, strict=True):
-        (found if is_name else found[-1].children).append(entry)
-    return found
-
-
-_DOTTED = expression(r"(?P<step>\d{1,2})\.(?P<letter>\d{1,2})(?:\.(?P<number>\d{1,2}))?")
-
-
-def _by_steps(entries: list[Entry]) -> list[Entry]:
-    """Entries numbered `2.1`, `2.2` as extensions of step 2, where the first one is numbered so."""
-    numbered = [entry for entry in entries if entry.sign is not Sign.BULLET]
-    if not numbered or numbered[0] is not entries[0] or _DOTTED.fullmatch(entries[0].typed) is None:
-        return entries
-    for entry in numbered:
-        match = _DOTTED.fullmatch(entry.typed)
-        if match is not None and int(match["letter"]) <= _LETTERS and int(match["letter"]) > 0:
-            label = f"{match['step']}{chr(ord('a') + int(match['letter']) - 1)}"
-            entry.typed = f"{label}{match['number']}" if match["number"] else label
-            entry.sign = Sign.NUMBER if match["number"] else Sign.LABEL
-    return _labelled_first(entries)
-
-
-def _labelled_first(entries: Sequence[Entry]) -> list[Entry]:
-    """Entries with one for each label: a first step that has none above it begins with its label."""
-    known: set[str] = set()
-    found: list[Entry] = []
-    for entry in entries:
-        if entry.sign is Sign.LABEL:
-            known.add(entry.typed)
-        elif (
-            (label := re.sub(r"(?<!\d)\d+$", "", entry.typed)) and label not in known and label[-1:].isalpha()
-        ):
-            known.add(label)
-            found.append(
-                Entry(entry.text, entry.at, entry.indent, Sign.LABEL, label, entry.more, entry.children)
-            )
-            continue
-        found.append(entry)
-    return found
 
 
 def _merged(alternatives: list[Alternative]) -> list[Alternative]:
@@ -440,9 +323,6 @@ def _lettered(entries: Sequence[Entry]) -> str:
     base, first = labels[0][:-1], ord(labels[0][-1])
     expected = [f"{base}{chr(first + at)}" for at in range(len(labels))]
     return base if base.isdigit() and labels == expected else ""
-
-
-_LETTERS = 26
 
 
 def gathered_below(alternative: Alternative, entries: list[Entry]) -> list[Entry]:

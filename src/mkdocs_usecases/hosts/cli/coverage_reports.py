@@ -11,8 +11,7 @@ from mkdocs_usecases.export.coverage import CoverageReport, coverage_report
 from mkdocs_usecases.hosts.writing import write_whole
 from mkdocs_usecases.model.fingerprint import fingerprint, reviewed_fingerprint
 from mkdocs_usecases.model.text import folded
-from mkdocs_usecases.options import WrongOption
-from mkdocs_usecases.options import level_named as one_of_levels
+from mkdocs_usecases.options import WrongOption, level_chosen
 from mkdocs_usecases.parsing.words.levels import level_named
 from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.registry.marks import Mark
@@ -65,7 +64,7 @@ def _level(site: Site, level: str | None) -> GoalLevel | None:
     if level is None:
         return site.options.results.required
     try:
-        return level_named(level) or one_of_levels(level)
+        return level_named(level) or level_chosen(level)
     except WrongOption as wrong:
         raise WrongRequest(f"--level {wrong}") from None
 

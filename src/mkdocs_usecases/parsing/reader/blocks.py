@@ -163,7 +163,7 @@ class _Blocks:
         cursor = self.cursor
         if in_list or parent < 0 or self._language is None:
             return False
-        if not cursor.texts[cursor.at].startswith(_DIGITS, column):
+        if not cursor.texts[cursor.at].startswith(_COUNTS, column):
             return False
         is_list = parent > 0 or not self._language.is_outline_key(cursor.key) or are_quoted(cursor, column)
         return (is_list or is_numbered_pair(cursor, column)) and is_numbered_list(cursor, column)
@@ -414,5 +414,5 @@ def _is_label_with_sign(cursor: Cursor, column: int) -> bool:
 
 _SIGN = expression(r"[：︓﹕]|(?:(?<=[^\W\d_]{2})|(?<=\w )):(?=[^\W\d_]{2})")
 
-_DIGITS = ("(", *map(str, range(10)), *(f"{sign})" for sign in "abcdefgh"), "i.", "i)", "ii", "iv")
+_COUNTS = ("(", *map(str, range(10)), *(f"{sign})" for sign in "abcdefgh"), "i.", "i)", "ii", "iv")
 """What a number before an item may begin with."""

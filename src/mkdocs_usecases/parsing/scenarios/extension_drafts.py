@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
 
@@ -148,8 +148,8 @@ class Labels:
         place = self._source.within(head, 0, len(code[0]))
         gap = " " if code.end() < len(name) and name[code.end()] != " " else ""
         readings = "a word of the name", f"the label `{meant}`"
-        found = outline_findings.two_readings(place, f"`{code[0]}`", *readings, hint="")
-        self._source.report(mended(replace(found, hint=None), written(place, code[0], meant + gap)))
+        found = outline_findings.two_readings(place, f"`{code[0]}`", *readings)
+        self._source.report(mended(found, written(place, code[0], meant + gap)))
 
     def _follows(self, label: Label, letters: str) -> bool:
         """Whether there is the label before one of several letters: `2z` before `2aa`."""
