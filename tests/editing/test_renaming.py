@@ -320,7 +320,18 @@ def test_a_name_in_other_letters_is_refused() -> None:
 
 def test_a_name_with_which_a_step_begins_already_is_refused() -> None:
     block = "```usecase\nid: UC-1\ntitle: Eat\nactor: Cook\nsteps:\n  - Cook eats.\n  - Guest looks.\n```\n"
-    assert "a.md would say something else" in refused(Files({"a.md": block}), "a.md", "- Co¦ok", "Guest")
+    why = refused(Files({"a.md": block}), "a.md", "- Co¦ok", "Guest")
+    assert why.startswith("a.md:1:1 would say something else")
+
+
+def test_a_name_that_would_ask_a_listing_for_something_else_is_refused() -> None:
+    files = Files(
+        {"a.md": '```usecase\ntitle: Eat\nactor: Cook\ntags: [soup]\nsteps: [Cook eats.]\n```\n',
+         "b.md": '<!-- usecases: list tag="!soup" -->\n'}
+    )  # fmt: skip
+    assert "b.md:1:1 would say something else" in refused(files, "a.md", "[so¦up]", "soup, cold")
+    site = after(files, changed(files, "a.md", "[so¦up]", "cold soup"))
+    assert site.texts["b.md"] == '<!-- usecases: list tag="!cold soup" -->\n'
 
 
 def test_of_two_use_cases_of_one_id_the_second_changes_alone() -> None:

@@ -256,8 +256,9 @@ class _Rename:
             before = names.document(document.path)
             # Of two use cases of one id only one is meant: which names follow, the checks tell.
             now = self._renamed if self._name.kind is Kind.USE_CASE else str
-            if before is not None and reads_otherwise(before, document, self._renamed, now):
-                return f"{document.path} would say something else with `{self._new}`"
+            where = None if before is None else reads_otherwise(before, document, self._renamed, now)
+            if where is not None:
+                return f"{where.start} would say something else with `{self._new}`"
         for file, text in texts.items():
             known = names.text(file)
             is_yaml = not names.site.knows(file) and file.endswith((".yml", ".yaml"))

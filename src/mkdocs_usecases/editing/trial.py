@@ -15,9 +15,11 @@ from mkdocs_usecases.model.text import ActorName
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.options.yaml_file import compose
+from mkdocs_usecases.pages.markers import Marker, filter_parts
 from mkdocs_usecases.parsing.documents import Document
 from mkdocs_usecases.parsing.front_matter import FrontMatter
 from mkdocs_usecases.site import Site
+from mkdocs_usecases.source import Span
 
 Renamed = Callable[[str], str]
 """What a name is afterwards: itself, if it is another one."""
@@ -61,20 +63,41 @@ def new_findings(before: Site, after: Site) -> Iterator[Diagnostic]:
             yield finding
 
 
-def reads_otherwise(before: Document, after: Document, renamed: Renamed, now: Renamed = str) -> bool:
-    """Whether a page says more or less than the same with another name.
+def reads_otherwise(before: Document, after: Document, renamed: Renamed, now: Renamed = str) -> Span | None:
+    """Where a page says more or less than the same with another name.
 
     Args:
         before: the page as it is.
         after: as it would be.
         renamed: what a name should be afterwards.
         now: what a name that is found afterwards counts as.
+
+    Returns:
+        The first such place; the page itself where it holds more or fewer blocks or listings.
     """
     one, other = ([block.use_case for block in page.blocks] for page in (before, after))
-    if len(one) != len(other) or [each is None for each in one] != [each is None for each in other]:
-        return True
-    pairs = zip(one, other, strict=True)
-    return any(_said(was, renamed) != _said(is_, now) for was, is_ in pairs if was is not None and is_)
+    is_cut = [each is None for each in one] != [each is None for each in other]
+    if is_cut or len(before.markers) != len(after.markers):
+        return Span(before.path, 1, 1)
+    for was, is_ in zip(one, other, strict=True):
+        if was is not None and is_ is not None and _said(was, renamed) != _said(is_, now):
+            return was.span
+    for asked, asks in zip(before.markers, after.markers, strict=True):
+        if not _is_asked(asked, asks, renamed):
+            return asked.span
+    return None
+
+
+def _is_asked(before: Marker, after: Marker, renamed: Renamed) -> bool:
+    """Whether a listing has the filters that it had, but for a name."""
+    if before.filters.keys() != after.filters.keys():
+        return False
+    for key, value in before.filters.items():
+        was = [word for word, _ in filter_parts(value)]
+        now = [word for word, _ in filter_parts(after.filters[key])]
+        if now not in (was, [renamed(word) for word in was]):
+            return False
+    return True
 
 
 def _said(use_case: UseCase, renamed: Renamed) -> tuple[object, ...]:
