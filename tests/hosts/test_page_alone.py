@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 from markdown import Markdown
@@ -58,6 +59,26 @@ def test_what_is_certain_on_one_page_is_told_there(caplog: pytest.LogCaptureFixt
     page = FRONT_MATTER + PAGE.replace("  7a.", "  2a.") + "\nSee [UC-1/9z].\n"
     (mistake,) = told(page, caplog)
     assert mistake.startswith("line 23:6: error: the page links to `UC-1/9z`")
+
+
+SHOWN = "```usecase\nid: UC-1\ntitle: Pay\nsteps: [Customer pays.]\n```\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "extension", "is_told"),
+    [
+        (f"!!! note\n\n{indent(SHOWN, '    ')}", "attr_list", True),
+        (f"!!! note\n\n{indent(SHOWN, '    ')}", "admonition", False),
+        (f"<details>\n\n{SHOWN}\n</details>\n", "md_in_html", True),
+        (f"<details markdown>\n\n{SHOWN}\n</details>\n", "md_in_html", False),
+        (f"<!--\n{SHOWN}-->\n\n~~~\n{SHOWN}~~~\n\n{indent(SHOWN, '    ')}", "attr_list", False),
+    ],
+)
+def test_a_block_that_the_page_does_not_show_is_told(
+    text: str, extension: str, is_told: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    found = [each for each in told(FRONT_MATTER + text, caplog, "meta", extension) if "not-shown" in each]
+    assert bool(found) is is_told
 
 
 def test_no_id_is_called_free(caplog: pytest.LogCaptureFixture) -> None:

@@ -135,6 +135,18 @@ def test_a_strict_build_fails_below_its_findings(tmp_path: Path) -> None:
     assert zensical(tmp_path).exit_code == 0
 
 
+def test_a_block_that_its_page_does_not_show_is_told_and_fails_a_strict_build(tmp_path: Path) -> None:
+    hidden = PAYING.replace("```usecase", "<details>\n\n```usecase").replace(
+        "1.\n```", "1.\n```\n\n</details>"
+    )
+    write(tmp_path, {**SITE, "docs/index.md": SILENT, "docs/shop/paying.md": hidden})
+    built = zensical(tmp_path)
+    assert built.exit_code == 0
+    assert built.output.count("shop/paying.md:5:1: warning: the page does not show `UC-2`") == 1
+    write(tmp_path, {"zensical.toml": TOML.replace("watch =", "strict = true\nwatch =")})
+    assert zensical(tmp_path).exit_code == 1
+
+
 def test_without_strict_the_mistake_is_told_once_and_stands_on_its_page(tmp_path: Path) -> None:
     write(tmp_path, {**SITE, "docs/shop/paying.md": BROKEN})
     built = zensical(tmp_path)

@@ -127,7 +127,8 @@ def test_not_shown_names_the_block_that_no_page_shows() -> None:
     block = read_document(page(f"id: UC-1\n{BARE}"), "page.md", Options()).blocks[0]
     assert str(not_shown(block)) == (
         "page.md:1:1: warning: the page does not show `UC-1`, although its source has it [not-shown]\n"
-        "  hint: take it out of what hides it: a comment, a condition, or a fence of another kind"
+        "  hint: take it out of what hides it: a comment, a condition, HTML without `markdown`, "
+        "a fence of another kind, what an extension reads that is missing"
     )
 
 

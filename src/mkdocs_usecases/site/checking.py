@@ -31,11 +31,15 @@ class Checking:
             known = self._checked[block] = check_block(block, self._policy)
         return known
 
+    def hidden(self, blocks: Iterable[Block]) -> Iterator[Diagnostic]:
+        """What is wrong with blocks that no page shows."""
+        return self._policy.applied(map(not_shown, blocks))
+
     def page(self, path: str, page: SitePage) -> tuple[Diagnostic, ...]:
         """What is wrong with a page by itself, whatever stands on others."""
         # Sites that suppose other rules look at the same pages.
         if page.own is None or page.own[0] != self._policy:
-            own = [*self._policy.applied((*page.document.diagnostics, *map(not_shown, page.hidden)))]
+            own = [*self._policy.applied(page.document.diagnostics), *self.hidden(page.hidden)]
             for block in page.shown:
                 own += self.block(block)
             page.own = self._policy, in_order(_fitting(own, {path} if page.document.is_live else ()))

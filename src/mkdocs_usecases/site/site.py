@@ -246,6 +246,10 @@ class Site:
         if rendered is not None:
             rendered[block] = None
 
+    def hidden(self, blocks: Iterable[Block]) -> Sequence[Diagnostic]:
+        """What is wrong with blocks that did not become part of their page, for a host that never settles."""
+        return [*self._checking.hidden(blocks)]
+
     def settle(self) -> bool:
         """Take over what was rendered in this round; return whether the site is another one by that."""
         changed = [page.settle() for page in self._pages.values()]

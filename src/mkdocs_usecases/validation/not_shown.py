@@ -35,6 +35,7 @@ def not_shown(block: Block) -> Diagnostic:
         Code.NOT_SHOWN,
         block.span,
         f"the page does not show {f'`{name}`' if name else 'this use case'}, although its source has it",
-        "take it out of what hides it: a comment, a condition, or a fence of another kind",
+        "take it out of what hides it: a comment, a condition, HTML without `markdown`, "
+        "a fence of another kind, what an extension reads that is missing",
         use_case=use_case.id if use_case else None,
     )

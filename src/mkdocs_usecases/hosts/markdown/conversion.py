@@ -47,6 +47,7 @@ class Conversion:
         self._stash: Sequence[str] = ()
         self._places: Sequence[Place] = ()
         self._blocks: dict[int, Block] = {}
+        self._unshown: dict[int, Block] = {}
         self._new: list[tuple[Hashable, Depends, Section]] = []
         self._known: Mapping[Hashable, ReadySection] = {}
         self._shown: dict[Hashable, Section | ReadySection] = {}
@@ -66,6 +67,7 @@ class Conversion:
         self._places = hidden.places
         texts = [as_typed(text, self._md) for text in hidden.texts.values()]
         self._blocks = dict(zip(hidden.texts, page.meet(texts), strict=True))
+        self._unshown = dict(self._blocks)
         return [*hidden.lines]
 
     def restore_code(self, root: Element) -> None:
@@ -108,6 +110,8 @@ class Conversion:
                 self._page.anchors.update(*self._builder.anchors())
                 self._page.headings.update(self._builder.headings())
         self._references.forget_lost()
+        if self._page is not None and self._unshown:
+            self._page.leave_out([*self._unshown.values()])
         # Markdown's instances refer to themselves in circles: what they hold stays for many pages.
         self._page, self._builder, self._places, self._blocks = None, None, (), {}
 
@@ -127,6 +131,7 @@ class Conversion:
             return self._elements(number, sections, lang)
         block = self._blocks[number]
         page.show(block)
+        self._unshown.pop(number, None)
         level = page.site_view.options.heading_level or level
         known = self._known.get((number, level))
         if known is not None and not content.info:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.hosts.markdown.elements import ReadySection
 from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.rendering.view import View
@@ -27,10 +28,13 @@ class Page:
         make_view: Callable[[], View],
         included: Included = tuple,
         kept: KeptSections | None = None,
+        *,
+        tell: Callable[[Sequence[Diagnostic]], None] | None = None,
     ) -> None:
         """Take the site that the page belongs to, its path, and what is only made when it is asked for.
 
-        `kept` is what earlier rounds have left, where there may be a next round.
+        `kept` is what earlier rounds have left, where there may be a next round. `tell` is told of blocks
+        that the page does not show, where the host does not look at all of its pages in the end.
         """
         self.path = path
         self.kept = kept
@@ -43,6 +47,7 @@ class Page:
         self._site = site
         self._make_view = make_view
         self._included = included
+        self._tell = tell
         self._depends: Depends = ()
 
     @cached_property
@@ -112,3 +117,8 @@ class Page:
     def show(self, block: Block) -> None:
         """Note that a block became part of the page."""
         self._site.show(self.path, block)
+
+    def leave_out(self, blocks: Sequence[Block]) -> None:
+        """Note that blocks of the page did not become part of it."""
+        if self._tell is not None and (found := self._site.hidden(blocks)):
+            self._tell(found)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.hosts.log_levels import log_level
 from mkdocs_usecases.hosts.markdown.page import Page
 from mkdocs_usecases.hosts.markdown.review import as_typed
@@ -44,9 +45,13 @@ class SinglePages:
         site = Site(self._options, is_whole=False)
         site.read(path, text)
         join(site, path, block_texts(md, site.as_read(path, lines)))
-        for finding in site.findings:
-            _log.log(log_level(finding.severity), "%s", finding)
-        return Page(site, path, lambda: _view(site, path))
+        _tell(site.findings)
+        return Page(site, path, lambda: _view(site, path), tell=_tell)
+
+
+def _tell(findings: Sequence[Diagnostic]) -> None:
+    for finding in findings:
+        _log.log(log_level(finding.severity), "%s", finding)
 
 
 def _view(site: Site, path: str) -> View:

@@ -48,16 +48,15 @@ class SitePages:
             _report(folder)
         if is_new:
             _tell_of_watching(folder, rendering)
-        if rendering.is_strict and (
-            wrong := [it for it in folder.findings if log_level(it.severity) >= logging.WARNING]
-        ):
+        if rendering.is_strict:
             # At each page: Zensical goes on with the others, and keeps what it could render.
-            raise ValueError(f"usecases: {_counted(wrong)}, see above")
+            _fail(folder.findings)
         return Page(
             folder.site,
             rendering.path,
             partial(_view, folder, rendering),
             partial(folder.included, rendering.path),
+            tell=partial(_tell, is_strict=rendering.is_strict),
         )
 
 
@@ -80,8 +79,19 @@ def _report(folder: DocsFolder) -> None:
     """Tell what is wrong, once for each change of the site."""
     for warning in folder.configuration.warnings:
         _log.warning("usecases: %s", warning)
-    for finding in folder.findings:
+    _tell(folder.findings)
+
+
+def _tell(findings: Iterable[Diagnostic], *, is_strict: bool = False) -> None:
+    for finding in findings:
         _log.log(log_level(finding.severity), "%s", finding)
+    if is_strict:
+        _fail(findings)
+
+
+def _fail(findings: Iterable[Diagnostic]) -> None:
+    if wrong := [finding for finding in findings if log_level(finding.severity) >= logging.WARNING]:
+        raise ValueError(f"usecases: {_counted(wrong)}, see above")
 
 
 def _tell_of_watching(folder: DocsFolder, rendering: Rendering) -> None:
