@@ -52,9 +52,17 @@ def test_no_text_is_a_character_without_width(text: str) -> None:
     assert label(text) == "\u200b"
 
 
-def test_long_addresses_may_be_broken_into_lines() -> None:
-    source = label("https://example.com/" + "a" * 60)
-    assert max(map(len, re.split("\u200b| ", source))) < 32
+@pytest.mark.parametrize(
+    "text", ["https://example.com/" + "a" * 60, "a" * 60, f"Clerk sees {'ä' * 60}", f"{'Б' * 60}, (x): y"]
+)
+def test_long_addresses_and_words_may_be_broken_into_lines(text: str) -> None:
+    source = label(text)
+    assert max(map(len, re.split("\u200b| ", source))) <= 32
+
+
+def test_a_word_that_fits_into_a_line_is_never_broken() -> None:
+    for word in ("Geschwindigkeitsbegrenzung", "Haftpflichtversicherungsvertrag"):
+        assert "\u200b" not in label(f"Fahrer sieht: {word}")
 
 
 @pytest.mark.slow

@@ -12,15 +12,20 @@ def label(text: str) -> str:
     """The text as Mermaid source for between two quotation marks: `a "b"` is `a #34;b#34;`.
 
     Works in Mermaid 10 to 12, also bare behind `accTitle:` and `accDescr:`. White space is folded; what no
-    page can show (control characters, lone surrogates, non-characters) becomes U+FFFD. Long addresses get
-    places without width where they may be broken into lines.
+    page can show (control characters, lone surrogates, non-characters) becomes U+FFFD. Long addresses and
+    words get places without width where they may be broken into lines.
     """
     return text if is_label(text) else _encoded(text)
 
 
 def is_label(text: str) -> bool:
     """Whether a text, plain or with markup, is shown by Mermaid as it is: most have letters and no signs."""
-    return _SAFE.fullmatch(text) is not None and "  " not in text and "direction " not in text
+    return (
+        _SAFE.fullmatch(text) is not None
+        and "  " not in text
+        and "direction " not in text
+        and _TOO_LONG.search(text) is None
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -56,7 +61,8 @@ def _list_code(match: re.Match[str]) -> str:
 
 
 # Letters of scripts that need no further look. What Mermaid uses inside is in no range: `ﬂ`, `°`, `¶`.
-_LETTER = "A-Za-zÀ-ɏΑ-ϿА-ӿ぀-ヿ一-鿿가-힣"
+_ALPHABETIC = "A-Za-zÀ-ɏΑ-ϿА-ӿ"
+_LETTER = f"{_ALPHABETIC}぀-ヿ一-鿿가-힣"
 _SAFE = expression(
     f"(?![0-9]+[.)])[{_LETTER}0-9](?:[{_LETTER}0-9 ,'()!?]*[{_LETTER}0-9,'()!?])?(?:(?<=[A-Za-z0-9])\\.)?"
 )
@@ -67,9 +73,14 @@ _UNSHOWABLE = expression(
     + "]"
 )
 
-# Mermaid widens a node to its longest word. An address may go on in the next line behind a sign, or anywhere.
-_LONG_WORD = expression("[!-~]{25,}")
-_BREAK = expression(r"[0-9A-Za-z]{0,23}[^0-9A-Za-z]|[0-9A-Za-z]{24}(?=.)")
+# Mermaid widens a node to its longest word. An address may go on in the next line behind a sign, and a word
+# of letters where it fits into none. Browsers break other scripts by themselves.
+_LONGEST = 32
+_TOO_LONG = expression(f"[^ ]{{{_LONGEST + 1}}}")
+_LONG_WORD = expression(f"[!-~{_ALPHABETIC}]{{25,}}")
+_BREAK = expression(
+    f"[0-9{_ALPHABETIC}]{{0,{_LONGEST - 1}}}[^0-9{_ALPHABETIC}]|[0-9{_ALPHABETIC}]{{{_LONGEST}}}(?=.)"
+)
 
 # An id such as `UC-12` is one word; browsers would end a line behind its hyphen.
 _IN_ID = expression("(?<=[A-Z])-(?=[0-9])")
