@@ -101,6 +101,18 @@ def test_from_right_to_left_all_stands_the_other_way_round() -> None:
     assert place(mirrored.wide, "Shopper") > place(mirrored.wide, "Bank")
 
 
+def test_a_name_that_runs_another_way_than_the_page_says_so() -> None:
+    for is_right_to_left, other in ((False, "rtl"), (True, "ltr")):
+        words = DiagramWords(is_right_to_left=is_right_to_left)
+        titles = ["A & B <c>", "!زائر", "12 …"]
+        use_cases = [DiagramUseCase(str(turn), title) for turn, title in enumerate(titles)]
+        (picture,) = use_case_diagrams("", use_cases, words=words)
+        root = ElementTree.fromstring(picture.wide)
+        ways = {"".join(each.itertext()): each.get("direction") for each in root.iter(f"{SVG}text")}
+        expected = [other if is_right_to_left else None, None if is_right_to_left else other, None]
+        assert [ways[title] for title in titles] == expected
+
+
 def test_primary_actors_stand_ahead_of_and_supporting_ones_behind_the_use_cases() -> None:
     plan = plan_of(DiagramUseCase("1", "Pay", ("Shopper",), ("Bank",)))
     assert [[node.name for node in layer] for layer in plan.layers] == [["Shopper"], ["1"], ["Bank"]]

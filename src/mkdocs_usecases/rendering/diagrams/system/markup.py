@@ -6,10 +6,11 @@ and the same picture serves light and dark pages, paper and forced colours.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from math import hypot, sqrt
 from typing import NamedTuple
+from unicodedata import bidirectional
 
 from markupsafe import Markup
 
@@ -39,6 +40,9 @@ _STROKES = {
     LineKind.IS_A: 'stroke="var(--usecase-diagram-line,currentColor)"',
 }
 """UML 18.1.4: relations are dashed, and tell themselves by their words, which stand in the legend."""
+
+_STRONG = frozenset({"L", "R", "AL"})
+"""The kinds of signs that say in which direction a text runs."""
 
 
 class Lettered(NamedTuple):
@@ -130,8 +134,8 @@ class _Markup:
             size = max(12.0, min(14.0, 14 * (right - left - 12) / max(1.0, width(self.words.title, 15))))
             middle = _number(self.x((left + right) / 2))
             yield (
-                f'<text x="{middle}" y="20" font-size="{_number(size)}" font-weight="bold" '
-                f'fill="currentColor">{escape(self.words.title)}</text>'
+                f'<text x="{middle}" y="20" font-size="{_number(size)}" font-weight="bold"'
+                f'{self.way(self.words.title)} fill="currentColor">{escape(self.words.title)}</text>'
             )
 
     def add_between(self, line: Line) -> None:
@@ -213,7 +217,7 @@ class _Markup:
             f'stroke-width="1.6"/><circle cx="{_number(x)}" cy="{_number(y - 12.5)}" r="5.5" '
             'stroke="currentColor" stroke-width="1.6"/>'
         )
-        text = _text(node.lines, x, y + 32, ACTOR_SIZE, ACTOR_LINE_HEIGHT)
+        text = self.text(node.lines, x, y + 32, ACTOR_SIZE, ACTOR_LINE_HEIGHT)
         known = self.subject.actors.get(node.name)
         linked = _linked(figure + text, known.href if known else None, node.name)
         lines = "".join(self.of_actors.get(node, ()))
@@ -229,9 +233,27 @@ class _Markup:
             'stroke-width="1.5"/>'
         )
         first = y - (len(node.lines) - 1) * LINE_HEIGHT / 2 + 4.5
-        text = _text(node.lines, x, first, TITLE_SIZE, LINE_HEIGHT)
+        text = self.text(node.lines, x, first, TITLE_SIZE, LINE_HEIGHT)
         name = " ".join(filter(None, (use_case.id, use_case.title)))
         return _linked(ellipse + text, use_case.href, name)
+
+    def text(self, lines: Sequence[str], x: float, first: float, size: int, height: int) -> str:
+        """A name in lines."""
+        spans = " ".join(
+            f'<tspan x="{_number(x)}" y="{_number(first + turn * height)}">{escape(line)}</tspan>'
+            for turn, line in enumerate(lines)
+        )
+        return f'<text font-size="{size}"{self.way("".join(lines))} fill="currentColor">{spans}</text>'
+
+    def way(self, name: str) -> str:
+        """The direction of a name that runs another way than the page: its signs stand where they belong."""
+        if name.isascii() and not self.words.is_right_to_left:
+            return ""
+        strong = next((way for sign in name if (way := bidirectional(sign)) in _STRONG), None)
+        is_right_to_left = self.words.is_right_to_left if strong is None else strong != "L"
+        if is_right_to_left is self.words.is_right_to_left:
+            return ""
+        return f' direction="{"rtl" if is_right_to_left else "ltr"}"'
 
     def legend(self, kinds: Sequence[LineKind]) -> tuple[list[str], float]:
         """A sample and the words of each kind of relation there is, and where the picture ends below."""
@@ -280,14 +302,6 @@ def _port(node: Node, side: int, turn: float, count: int) -> tuple[float, float]
         case NodeKind.USE_CASE:
             down = turn * min(9.0, 1.5 * node.up / count)
             return node.x + side * node.half * sqrt(1 - (down / node.up) ** 2), node.y + down
-
-
-def _text(lines: Iterable[str], x: float, first: float, size: int, height: int) -> str:
-    spans = " ".join(
-        f'<tspan x="{_number(x)}" y="{_number(first + turn * height)}">{escape(line)}</tspan>'
-        for turn, line in enumerate(lines)
-    )
-    return f'<text font-size="{size}" fill="currentColor">{spans}</text>'
 
 
 def _linked(figure: str, href: str | None, name: str) -> str:
