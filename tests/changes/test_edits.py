@@ -33,6 +33,7 @@ PAGES = [
 
 
 @pytest.mark.slow
+@pytest.mark.oracle
 def test_nothing_is_told_of_what_stayed() -> None:
     for page in PAGES:
         same = exported_site(page.read_text(encoding="utf-8"))

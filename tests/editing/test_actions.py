@@ -78,6 +78,7 @@ class TestSilence:
         assert Code.NO_EXTENSIONS not in [finding.code for finding in site_of(after).findings]
 
     @pytest.mark.slow
+    @pytest.mark.oracle
     def test_one_finding_is_gone_and_no_other_comes(self) -> None:
         assert not [f"{path.parent.name}/{path.name}: {said}" for path in CASES for said in loud(path)]
 

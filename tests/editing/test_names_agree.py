@@ -30,6 +30,7 @@ def test_who_names_a_use_case_is_what_the_registry_says(seed: int) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.oracle
 @pytest.mark.parametrize("seed", range(3))
 def test_each_place_of_a_name_leads_somewhere_and_is_among_its_references(seed: int) -> None:
     files = Files(site(Random(seed)))

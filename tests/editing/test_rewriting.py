@@ -140,6 +140,7 @@ def other_meanings(path: Path) -> Iterator[str]:
 
 
 @pytest.mark.slow
+@pytest.mark.oracle
 def test_what_is_offered_means_the_same() -> None:
     assert not [said for path in PAGES for said in other_meanings(path)]
 

@@ -82,6 +82,7 @@ def anywhere(files: Files, random: Random) -> Iterator[Occurrence]:
 
 
 @pytest.mark.slow
+@pytest.mark.oracle
 @pytest.mark.parametrize("seed", range(24))
 def test_a_renamed_site_is_the_same_site_with_another_name(seed: int) -> None:
     random = Random(seed)

@@ -312,6 +312,7 @@ def printed(outcome: Outcome, extension: Extension, language: Language) -> str:
 
 
 @pytest.mark.slow
+@pytest.mark.oracle
 @share(80)
 @given(
     st.sampled_from(SPOKEN),

@@ -64,6 +64,7 @@ def test_a_block_is_read_alike_where_the_site_has_no_fields(path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.oracle
 @pytest.mark.parametrize("path", BLOCKS, ids=lambda path: path.stem)
 def test_blanks_at_the_ends_of_lines_say_nothing(path: Path) -> None:
     # Behind `|` and `>` two of them are Markdown.

@@ -251,6 +251,7 @@ SOURCE_LINES = st.lists(
 
 
 @pytest.mark.slow
+@pytest.mark.oracle
 @share(120)
 @given(SOURCE_LINES)
 def test_every_character_of_a_block_has_its_place_in_the_source(lines: list[str]) -> None:
@@ -268,6 +269,7 @@ def test_every_character_of_a_block_has_its_place_in_the_source(lines: list[str]
 
 
 @pytest.mark.slow
+@pytest.mark.oracle
 @share(100)
 @given(SOURCE_LINES)
 def test_what_markdown_sees_after_it_expands_tabs_are_the_same_blocks(lines: list[str]) -> None:

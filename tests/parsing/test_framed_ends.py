@@ -99,6 +99,7 @@ RESULTS = {
 
 
 @pytest.mark.slow
+@pytest.mark.oracle
 @pytest.mark.parametrize("end", RESULTS)
 def test_the_result_may_stand_beside_the_end(end: str) -> None:
     texts = {frame.format(end, word): kind for word, kind in RESULTS[end].items() for frame in BESIDE}

@@ -116,6 +116,7 @@ BEFORE, AFTER = ("preconditions",), ("success guarantee", "minimal guarantee")
 
 
 @pytest.mark.slow
+@pytest.mark.oracle
 @pytest.mark.parametrize("language", SPOKEN, ids=lambda one: one.code)
 @pytest.mark.parametrize(("own", "other"), [(BEFORE, AFTER), (AFTER, BEFORE)])
 def test_a_proposal_never_crosses_from_before_to_after(

@@ -128,6 +128,7 @@ def said(text: str, place: str) -> bool:
 
 
 @pytest.mark.slow
+@pytest.mark.oracle
 @pytest.mark.parametrize("first", range(0, len(ALL), 15))
 def test_what_stands_at_a_place_is_what_was_read(first: int) -> None:
     for name, text in ALL[first : first + 15]:

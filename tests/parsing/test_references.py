@@ -85,6 +85,7 @@ PIECES = st.sampled_from(
 
 
 @pytest.mark.slow
+@pytest.mark.oracle
 @share(120)
 @given(st.lists(PIECES, max_size=10).map(lambda pieces: "x" + "".join(pieces)))
 def test_each_has_its_place_in_the_source(text: str) -> None:

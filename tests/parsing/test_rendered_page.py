@@ -114,6 +114,7 @@ def test_what_was_once_read_otherwise_is_shown_as_the_scan_finds_it(
 
 
 @pytest.mark.slow
+@pytest.mark.oracle
 @pytest.mark.parametrize("extensions", ORDERS.values(), ids=ORDERS)
 def test_what_a_line_begins_and_ends_is_shown_as_the_scan_finds_it(extensions: Sequence[str]) -> None:
     for text in NESTINGS:

@@ -100,6 +100,7 @@ TEXTS = [*sorted(HERE.glob("use_cases/*.md")), HERE / "listings/all.md"]
 ASIDE = ".usecase-block, .usecase-help, .usecase-unseen, .usecase-choices, summary, pre.mermaid, svg"
 
 
+@pytest.mark.oracle
 @pytest.mark.parametrize("page", TEXTS, ids=lambda page: page.stem)
 def test_nothing_that_a_page_says_is_lost(page: Path) -> None:
     there = pages_of(page.read_text(encoding="utf-8"))
@@ -136,6 +137,7 @@ def test_line_ends_and_front_matter_stay(tmp_path: Path) -> None:
     assert "\n" not in made.replace("\r\n", "") and "| C |" in made
 
 
+@pytest.mark.oracle
 @pytest.mark.parametrize("around", ["{}", "- in a list\n\n    {}", "> {}"], ids=["alone", "list", "quote"])
 def test_texts_read_as_they_were_typed(around: str, tmp_path: Path) -> None:
     step = json.dumps(f"Customer types {HARD}", ensure_ascii=False)
@@ -297,6 +299,7 @@ steps: [Guest brings it., Desk thanks.]
 }
 
 
+@pytest.mark.oracle
 @pytest.mark.parametrize(
     ("site", "some"),
     [
@@ -324,6 +327,7 @@ def test_a_link_to_another_page_has_its_anchor_there(
     assert [link for link in links if link[1] not in anchors[link[0]]] == []
 
 
+@pytest.mark.oracle
 @pytest.mark.parametrize(
     ("html", "shown_as"),
     [

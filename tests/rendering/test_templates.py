@@ -80,6 +80,7 @@ def test_a_template_of_the_site_leaves_no_lines_of_its_own(tmp_path: Path) -> No
 
 
 @pytest.mark.slow
+@pytest.mark.oracle
 def test_our_templates_give_what_jinja_makes_of_them_when_they_are_those_of_a_site(tmp_path: Path) -> None:
     shutil.copytree(str(resources.files("mkdocs_usecases.rendering") / "templates"), tmp_path / "usecases")
     made = pages((Path(__file__).parent / "use_cases/full.md").read_text(encoding="utf-8") + HOSTILE)
@@ -97,6 +98,7 @@ def test_our_templates_give_what_jinja_makes_of_them_when_they_are_those_of_a_si
 
 
 @pytest.mark.slow
+@pytest.mark.oracle
 def test_templates_that_were_kept_from_an_earlier_build_give_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -61,7 +61,6 @@ def ranges(count: int, last: int) -> dict[str, str]:
     return {"steps": steps, "extensions": extensions}
 
 
-@pytest.mark.slow
 def test_of_very_many_extensions_at_a_step_the_first_stand_there_and_lead_to_the_others() -> None:
     page = soup(pages(block(**ranges(25, 3))).use_cases()[0])
     for row in page.select(".usecase-steps tr[id]"):
@@ -71,7 +70,6 @@ def test_of_very_many_extensions_at_a_step_the_first_stand_there_and_lead_to_the
         assert links[-1]["href"] == "#UC-1-1-3au"
 
 
-@pytest.mark.slow
 def test_of_very_many_extensions_at_one_step_as_well() -> None:
     text = block(**ranges(25, 3)).replace("  1-3", "  2")
     page = soup(pages(text).use_cases()[0])

@@ -28,6 +28,7 @@ def covering(pages: list[str], cover: Cover) -> list[Any]:
 
 
 @pytest.mark.slow
+@pytest.mark.oracle
 @pytest.mark.parametrize("pages", [HARD, EXAMPLE], ids=["hard", "example"])
 def test_each_way_from_step_to_step_is_walked(pages: list[str]) -> None:
     for use_case in covering(pages, Cover.TRANSITIONS):
@@ -42,6 +43,7 @@ def test_extensions_alone_leave_some_of_them_out() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.oracle
 @pytest.mark.parametrize("pages", [HARD, EXAMPLE], ids=["hard", "example"])
 @pytest.mark.parametrize("cover", [Cover.TRANSITIONS, Cover.PAIRS])
 def test_more_cover_adds_scenarios_and_changes_none(pages: list[str], cover: Cover) -> None:

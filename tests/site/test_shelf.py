@@ -87,6 +87,7 @@ def test_a_use_case_is_what_it_was() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.oracle
 def test_use_cases_of_all_kinds_are_what_they_were() -> None:
     pages = {
         path.relative_to(CASES).as_posix(): path.read_text(encoding="utf-8", errors="replace")

@@ -41,6 +41,7 @@ def test_nothing_is_said_of_a_right_page(name: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.oracle
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_is_said_of_it_in_other_hands(name: str) -> None:
     assert [(page, found) for page in ways(PAGES[name]) if (found := told(page))] == []
