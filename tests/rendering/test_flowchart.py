@@ -231,6 +231,7 @@ def test_what_mermaid_would_refuse_is_too_large() -> None:
     assert not drawn([most], MAX_EDGES, "").too_large
     assert drawn([most, ""], MAX_EDGES, "").too_large
     assert drawn([most], MAX_EDGES + 1, "").too_large
+    assert not drawn(["\ud800" * MAX_CHARACTERS], 0, "").too_large
     long = use_case(main_success_scenario=(step("1", "x" * MAX_CHARACTERS),))
     assert flowchart(long).too_large
     astral = use_case(main_success_scenario=(step("1", "𝔸" * (MAX_CHARACTERS // 2)),))
@@ -240,6 +241,11 @@ def test_what_mermaid_would_refuse_is_too_large() -> None:
     refused = flowchart(use_case(main_success_scenario=steps(MOST_STEPS + 1)))
     assert refused.too_large
     assert refused.source is None
+    # Others lead to each extension, and to the room that is held beside arrows.
+    late = (extension("1a"),)
+    sizes = (MAX_EDGES // 3, MAX_EDGES // 3 + 1)
+    charts = [flowchart(use_case(main_success_scenario=steps(size), extensions=late)) for size in sizes]
+    assert [chart.too_large for chart in charts] == [False, True]
 
 
 def test_colours_are_see_through_and_text_has_none() -> None:

@@ -41,6 +41,7 @@ def test_plain_text_stays_as_it_is() -> None:
         ("$$x$$", "#36;\u2060#36;x#36;\u2060#36;"),
         ("fas:fa-car", "fas#58;\u2060fa-car"),
         ("\x00\ud800\ufffe", "\ufffd\ufffd\ufffd"),
+        ("pay\ufeffment", "pay\u2060ment"),
     ],
 )
 def test_what_mermaid_would_obey_is_written_in_codes(text: str, source: str) -> None:

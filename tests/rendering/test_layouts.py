@@ -42,6 +42,13 @@ DEEP = (
 )
 """Three columns, and lines that pass one or two of them."""
 
+AROUND = (
+    DiagramUseCase("a", "Buy", ("Guest",), includes=("b", "c")),
+    DiagramUseCase("b", "Pay", includes=("c",)),
+    DiagramUseCase("c", "Go", (), ("Bank",), includes=("a",)),
+)
+"""Three columns, and relations that pass one of them, there and back."""
+
 RELATED = {
     name: DiagramActor(name, general)
     for name, general in (
@@ -72,11 +79,44 @@ def _node(node: Node) -> str:
 def test_systems_are_laid_out_as_their_golden_says(golden: Golden) -> None:
     lines = []
     any_shape = [(system(Random(size), size), GENERAL) for size in SIZES]
-    for use_cases, actors in (*any_shape, (CIRCLE, GENERAL), (DEEP, RELATED)):
+    for use_cases, actors in (*any_shape, (CIRCLE, GENERAL), (DEEP, RELATED), (AROUND, RELATED)):
         for total in (688, 340):
             plan = laid_out(Subject(use_cases, actors), Sheet(total))
             lines += [f"=== {len(use_cases)} use cases on {total} px, {plan_size(plan)}", *told(plan)]
     golden(HERE / "layouts.txt", "".join(f"{line}\n" for line in lines))
+
+
+@pytest.mark.slow
+@pytest.mark.golden
+def test_small_systems_stand_as_their_table_says(golden: Golden) -> None:
+    def answer(asked: str) -> str:
+        kind, size, seed = asked.split()
+        subject = Subject(_of_kind(kind, system(Random(int(seed)), int(size))), GENERAL)
+        return " ∥ ".join(_heights(laid_out(subject, Sheet(total))) for total in (688, 340))
+
+    compare_answers(golden, HERE / "placed.txt", answer)
+
+
+def _of_kind(kind: str, use_cases: list[DiagramUseCase]) -> list[DiagramUseCase]:
+    """A system as it is, with few relations between its use cases, or with actors on both of its sides."""
+    match kind:
+        case "loose":
+            return [
+                each._replace(includes=(), extends=(), specializes=None) if number % 3 else each
+                for number, each in enumerate(use_cases)
+            ]
+        case "sided":
+            return [
+                each._replace(supporting=each.primary[:1]) if number % 2 else each._replace(includes=())
+                for number, each in enumerate(use_cases)
+            ]
+        case _:
+            return use_cases
+
+
+def _heights(plan: Plan) -> str:
+    layers = (" ".join(f"{node.name or '·'}@{node.y:.0f}" for node in layer) for layer in plan.layers)
+    return f"{plan.width:.0f}×{plan.height:.0f} {' | '.join(layers)}"
 
 
 def plan_size(plan: Plan) -> str:
@@ -90,11 +130,12 @@ def test_systems_are_drawn_as_their_golden_says(golden: Golden) -> None:
     drawn = []
     for shown, known in (
         *((system(Random(9), 9), None), (system(Random(6), 6), words)),
-        *((CIRCLE, None), (DEEP, None)),
+        *((CIRCLE, None), (DEEP, None), (AROUND, None)),
     ):
         use_cases = [each._replace(href=f"#{each.key}") for each in shown]
         actors = (RELATED if shown is DEEP else GENERAL).values()
-        (figure,) = use_case_diagrams(f"Shop {len(shown)}", use_cases, actors, known)
+        title = "Everything in the town" if shown is AROUND else f"Shop {len(shown)}"
+        (figure,) = use_case_diagrams(title, use_cases, actors, known)
         drawn += [f"{picture}".replace("><", ">\n<") for picture in (figure.wide, figure.narrow)]
     golden(HERE / "systems.svg.txt", "\n\n".join(drawn) + "\n")
 
@@ -114,6 +155,7 @@ def test_words_are_wrapped_as_their_table_says(golden: Golden) -> None:
         return f"{width(text, 14):.1f} {wrapped(text, 90, 14, 3)!r} {wrapped(text, 60, 14, 2)!r}"
 
     compare_answers(golden, HERE / "wrapped.txt", answer)
+    assert wrapped("WWW", 5, 14, 9) == ("W", "W", "W")
 
 
 def test_use_cases_stand_in_as_many_columns_as_their_table_says(golden: Golden) -> None:

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from conftest import Golden
+from mkdocs_usecases.pages.listings import Listing
 from mkdocs_usecases.pages.markers import read_markers
 from mkdocs_usecases.rendering.details import detail_blocks, detail_prose
 from mkdocs_usecases.rendering.generated.pages import generated_pages
@@ -18,17 +19,21 @@ from mkdocs_usecases.rendering.generated.restructured_pages import restructured
 from mkdocs_usecases.rendering.gfm import gfm
 from mkdocs_usecases.rendering.gfm_text import linked_ids, with_anchors
 from mkdocs_usecases.rendering.listed.filters import chosen
-from mkdocs_usecases.rendering.listings import listing_sections
+from mkdocs_usecases.rendering.listings import heading_word, listing_sections
 from mkdocs_usecases.rendering.mentions import MentionLinker
+from mkdocs_usecases.rendering.page_diagrams import system_diagrams, use_case_flowchart
 from mkdocs_usecases.rendering.use_cases.findings import message_pieces, spoken
 from mkdocs_usecases.rendering.use_cases.identifiers import Identifiers
 from mkdocs_usecases.rendering.use_cases.steps import step_rows
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import words_of
+from mkdocs_usecases.results.lock import Lock
+from mkdocs_usecases.results.reading import read_results
+from mkdocs_usecases.results.run import run_of
 from support import showing
 from support.answers import compare_answers, compare_texts
 from support.readable import readable
-from support.rich_site import RICH, rich_site
+from support.rich_site import OTHERS, RICH, rich_site
 from support.showing import Addresses, Nowhere, Pages, block, html, marked
 
 
@@ -116,6 +121,76 @@ def test_listings_look_as_their_golden(language: str, asked: Sequence[str], gold
 
 def test_listings_with_results_look_as_their_golden(golden: Golden) -> None:
     golden(RICH / "listings.tested.txt", listed(rich(tested=True, diagram="none")))
+
+
+def test_coverage_of_a_site_that_says_little_looks_as_its_golden(golden: Golden) -> None:
+    failed = b'<testsuite><testcase name="UC-4"><failure/></testcase></testsuite>'
+    bare = showing.pages((RICH / "bare.md").read_text(encoding="utf-8"), {"system": None})
+    bare.site.take_results(run_of([read_results("bare.xml", failed)], Lock({})))
+    told = []
+    for links in (Addresses, Nowhere):
+        told.append(listed(Pages(bare.site, _now(bare, links)), ("coverage",)))
+    golden(RICH / "coverage.bare.txt", "\n".join(told))
+
+
+def _now(there: Pages, links: type[Addresses] = Addresses) -> View:
+    """What a site shows when it has got more than pages."""
+    registry = there.site.registry
+    return replace(there.view, registry=registry, links=links(registry))
+
+
+DRAWN = """\
+```usecase
+id: UC-1
+title: Walk
+actor: Walker
+includes: [UC-1, UC-2, UC-7]
+specializes: UC-2
+steps: [Walker goes., Park opens., continue with UC-99]
+extensions:
+  1a. It rains: continue with UC-2
+```
+
+```usecase
+id: UC-2
+title: Rest
+actor: [Walker, Nobody else]
+extends: {use case: UC-7, at: 1, when: there is one}
+steps: [Walker sits down., continue with UC-1]
+```
+"""
+
+
+def test_diagrams_of_a_tested_site_are_as_their_golden_says(golden: Golden) -> None:
+    results = (
+        b'<testsuite><testcase name="UC-1/main"/><testcase name="UC-1/1a"><failure/></testcase></testsuite>'
+    )
+    there = showing.pages(DRAWN)
+    there.site.take_elsewhere(OTHERS)
+    view = _now(there)
+    charts = [use_case_flowchart(entry, view) for entry in view.registry.entries]
+    there.site.take_results(run_of([read_results("r.xml", results)], Lock({})))
+    view = _now(there)
+    charts += [use_case_flowchart(entry, view) for entry in view.registry.entries]
+    told = [f"{chart.source}\n" for chart in charts if chart is not None]
+    (figure,) = system_diagrams("Park", view.registry.entries, view)
+    told.append(f"{figure.wide}\n".replace("><", ">\n<"))
+    golden(RICH / "drawn.txt", "\n".join(told))
+
+
+def test_sections_are_walked_from_the_outer_ones_to_the_inner_ones() -> None:
+    site = rich(diagram="none")
+    (marker,) = read_markers(["<!-- usecases: goals -->"], "page.md").markers
+    outer = listing_sections(marker, site.view, level=2)
+    walked = [each for section in outer for each in section.walk()]
+    assert walked[:2] == [outer[0], outer[0].children[0]]
+    assert len(walked) == len(outer) + sum(len(section.children) for section in outer)
+    words = {listing.value: heading_word(listing) for listing in Listing}
+    assert {name: word for name, word in words.items() if word} == {
+        "actors": "actors",
+        "goals": "goals",
+        "overview": "use cases",
+    }
 
 
 class AtHand:

@@ -38,12 +38,13 @@ def test_every_word_is_used() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "spoken"), [("de", "de"), ("pt-BR", "pt"), ("zh_Hant", "zh"), ("tlh", "en"), ("", "en")]
+    ("language", "spoken"),
+    [("de", "de"), ("DE_at", "de"), ("pt-BR", "pt"), ("zh_Hant", "zh"), ("tlh", "en"), ("", "en")],
 )
 def test_languages_are_found_by_their_first_part(language: str, spoken: str) -> None:
     assert words_of(language).language == spoken
 
 
 def test_a_site_changes_words_whatever_the_case_of_their_keys() -> None:
-    assert words_of("en", {"Primary-Actor": "Hero"})["primary actor"] == "Hero"
+    assert words_of("en", {" Primary-Actor ": "Hero"})["primary actor"] == "Hero"
     assert words_of("en")["primary actor"] == "Primary actor"

@@ -38,7 +38,7 @@ class Block(NamedTuple):
 
 def detail_blocks(markdown: str) -> tuple[Block, ...]:
     """The blocks of a Markdown text."""
-    return tuple(_blocks(markdown.split("\n")))
+    return tuple(_blocks([line.rstrip() for line in markdown.split("\n")]))
 
 
 def detail_prose(blocks: Iterable[Block]) -> Iterator[str]:
@@ -67,7 +67,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
     at = 0
     while at < len(lines):
         line = lines[at]
-        if not line.strip():
+        if not line:
             at += 1
         elif fence := _FENCE.match(line):
             end = _fence_end(lines, at, fence["sign"])
@@ -86,8 +86,8 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
             yield Block("numbers" if is_numbered else "list", entries=entries, first=first)
             at = end
         else:
-            end = _while(lines, at + 1, lambda one: bool(one.strip()) and not _begins_block(one))
-            yield Block("text", " ".join(one.strip() for one in lines[at:end]))
+            end = _while(lines, at + 1, lambda one: bool(one) and not _begins_block(one))
+            yield Block("text", " ".join(one.lstrip() for one in lines[at:end]))
             at = end
 
 
@@ -109,7 +109,9 @@ def _while(lines: Sequence[str], start: int, belongs: Callable[[str], bool]) -> 
 
 
 def _fence_end(lines: Sequence[str], start: int, sign: str) -> int:
-    return next((at for at in range(start + 1, len(lines)) if lines[at].strip().startswith(sign)), len(lines))
+    return next(
+        (at for at in range(start + 1, len(lines)) if lines[at].lstrip().startswith(sign)), len(lines)
+    )
 
 
 def _list_end(lines: Sequence[str], start: int, item: re.Match[str]) -> int:
@@ -118,7 +120,7 @@ def _list_end(lines: Sequence[str], start: int, item: re.Match[str]) -> int:
     is_numbered = item["number"] is not None
     for at in range(start + 1, len(lines)):
         line = lines[at]
-        if not line.strip() or len(line) - len(line.lstrip()) > depth:
+        if not line or len(line) - len(line.lstrip()) > depth:
             continue
         other = _item(line)
         if other is None or (other["number"] is not None) is not is_numbered:
@@ -133,15 +135,15 @@ def _entries(lines: Sequence[str], depth: int) -> Iterator[Entry]:
         assert item is not None
         text = f"{item['number']} {item['text']}" if item["dotted"] else item["text"]
         goes_on = start + 1
-        while goes_on < end and lines[goes_on].strip() and not _begins_block(lines[goes_on]):
-            text += f" {lines[goes_on].strip()}"
+        while goes_on < end and lines[goes_on] and not _begins_block(lines[goes_on]):
+            text += f" {lines[goes_on].lstrip()}"
             goes_on += 1
-        yield Entry(text.strip(), tuple(_blocks(_dedented(lines[goes_on:end]))))
+        yield Entry(text, tuple(_blocks(_dedented(lines[goes_on:end]))))
 
 
 def _rows(lines: Iterable[str]) -> Iterator[tuple[str, ...]]:
     for line in lines:
-        body = line.strip().removeprefix("|")
+        body = line.lstrip().removeprefix("|")
         if "-" in body and not body.strip(_UNDER_HEADING):
             continue
         cells = [cell.strip().replace("\\|", "|") for cell in _CELL_END.split(body)]
@@ -149,5 +151,5 @@ def _rows(lines: Iterable[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _dedented(lines: Sequence[str]) -> list[str]:
-    depth = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
+    depth = min((len(line) - len(line.lstrip()) for line in lines if line), default=0)
     return [line[depth:] for line in lines]

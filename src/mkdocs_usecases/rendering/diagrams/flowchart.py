@@ -82,7 +82,7 @@ class _Flowchart:
         steps = use_case.main_success_scenario
         self.has_extensions = bool(use_case.extensions)
         leaving, unplaced = _by_step(use_case.extensions, steps)
-        if use_case.trigger is not None and use_case.trigger.text.strip():
+        if use_case.trigger is not None:
             self.add_main("s0", f'(["{_text(use_case.trigger.text)}"]):::trigger')
         for position, step in enumerate(steps):
             node = f"s{position + 1}"

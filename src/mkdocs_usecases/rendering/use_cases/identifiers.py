@@ -62,7 +62,7 @@ class Identifiers:
         for mention in mentions(Prose(text, _START)):
             start = mention.span.column - _START.column
             # `UC-5 BR-2` is a rule of another use case.
-            owner = before if before is not None and text[end:start] in (" ", "/") else self._entry
+            owner = before if before is not None and text[end:start] == " " else self._entry
             end = start + len(mention.id)
             before = self._view.registry.find(mention.id)
             if before is None and not _is_link(text, start, end):

@@ -42,7 +42,7 @@ def rule_prose(rows: Iterable[RuleRow]) -> Iterator[str]:
 def criterion_text(typed: str) -> Text:
     """A criterion; where each of its lines begins as one of Gherkin does, each stays a line."""
     lines = [line.strip() for line in typed.split("\n") if line.strip()]
-    if len(lines) > 1 and all(line.casefold().startswith(_gherkin()) for line in lines):
+    if all(line.casefold().startswith(_gherkin()) for line in lines):
         return Text(tuple(lines))
     return Text.of(typed)
 
@@ -51,7 +51,7 @@ def criterion_text(typed: str) -> Text:
 def _gherkin() -> tuple[str, ...]:
     said = (one.gherkin for one in SPOKEN)
     words = {word for it in said for word in (it.given, it.when, it.then, it.also)} | {"But "}
-    return tuple(sorted(word.casefold() for word in words))
+    return tuple(word.casefold() for word in words)
 
 
 def _row(rule: BusinessRule, entry: Entry, view: View) -> RuleRow:

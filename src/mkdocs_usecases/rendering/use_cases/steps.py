@@ -154,7 +154,7 @@ def _parted(typed: str, actor: str) -> tuple[str, str, str]:
     name = bare.rstrip(":：").rstrip()
     after = bare[len(name) :]
     start = len(name) - len(actor)
-    if start > 0 and name[start:].casefold() == actor.casefold():
+    if name[start:].casefold() == actor.casefold():
         return name[:start], name[start:], after
     return "", name, after
 
@@ -169,22 +169,9 @@ def _repetition(loop: Loop, entry: Entry, view: View) -> Repetition:
 
 
 def _branches(
-    steps: Sequence[Step], extensions: Sequence[Extension], entry: Entry, view: View
-) -> dict[StepNumber, tuple[RowReference, ...]]:
-    """By step, the extensions that leave from it, in their order."""
-    if any(extension.start != extension.end for extension in extensions):
-        return _branches_of_ranges(steps, extensions, entry, view)
-    leaving: dict[StepNumber, list[RowReference]] = {}
-    for extension in extensions:
-        reference = RowReference(extension.label, view.registry.anchor(entry, extension))
-        leaving.setdefault(extension.start, []).append(reference)
-    return {number: _shown(references, len(references)) for number, references in leaving.items()}
-
-
-def _branches_of_ranges(
     steps: Sequence[Step], extensions: Iterable[Extension], entry: Entry, view: View
 ) -> dict[StepNumber, tuple[RowReference, ...]]:
-    """The same in a time that grows with the extensions, however many steps each may leave from."""
+    """By step, the extensions that leave from it, in a time that grows with these, not with their ranges."""
     positions = {step.number: position for position, step in enumerate(steps)}
     references: list[RowReference] = []
     changes: dict[int, list[tuple[bool, int]]] = {}

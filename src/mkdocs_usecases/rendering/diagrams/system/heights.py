@@ -26,9 +26,8 @@ def place(plan: Plan) -> None:
         for stack in stacks if turn % 2 else stacks[::-1]:
             stack.settle(near, tallest)
     nodes = [node for layer in plan.layers for node in layer]
-    shift = _TOP - min(node.y - node.up for node in nodes)
     for node in nodes:
-        node.y += shift
+        node.y += _TOP
     plan.height = max(node.y + node.down for node in nodes) + _BOTTOM
 
 

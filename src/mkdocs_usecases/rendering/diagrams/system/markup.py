@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from html import escape
-from math import hypot, sqrt
+from math import sqrt
 from typing import NamedTuple
 from unicodedata import bidirectional
 
@@ -194,10 +194,8 @@ class _Markup:
             head = self.head(line.kind, end.x - 15, end.y, 1, 0)
         self.paths[line.kind] += [f'<path d="{path}"/>', head]
 
-    def head(self, kind: LineKind, x: float, y: float, dx: float, dy: float) -> str:
-        """An arrow head that points in that direction: hollow for generalizations, open for relations."""
-        length = hypot(dx, dy) or 1
-        dx, dy = dx / length, dy / length
+    def head(self, kind: LineKind, x: float, y: float, dx: int, dy: int) -> str:
+        """An arrow head that points one unit that way: hollow for generalizations, open for relations."""
         long, wide = (11, 5.5) if kind.is_generalization else (8, 4)
         corners = (
             (x - dx * long - dy * wide, y - dy * long + dx * wide),
@@ -257,7 +255,7 @@ class _Markup:
 
     def legend(self, kinds: Sequence[LineKind]) -> tuple[list[str], float]:
         """A sample and the words of each kind of relation there is, and where the picture ends below."""
-        a_row = max(1, int(self.plan.width // _LEGEND_STEP))
+        a_row = int(self.plan.width // _LEGEND_STEP)
         rows = [kinds[first : first + a_row] for first in range(0, len(kinds), a_row)]
         parts = [f'<g font-size="{_LEGEND_SIZE}" aria-hidden="true">'] if kinds else []
         y = self.plan.height - 4

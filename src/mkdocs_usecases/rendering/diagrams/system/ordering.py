@@ -170,9 +170,7 @@ def _inversions(pairs: Sequence[tuple[int, int]]) -> int:
 
 def _crossed(one: Sequence[Sequence[int]], other: Sequence[Sequence[int]]) -> int:
     """How many lines of two nodes cross when the first stands above the second."""
-    return sum(
-        bisect_left(below, end) for above, below in zip(one, other, strict=True) if below for end in above
-    )
+    return sum(bisect_left(below, end) for above, below in zip(one, other, strict=True) for end in above)
 
 
 def _places(layers: Layers) -> dict[Node, float]:

@@ -140,18 +140,13 @@ class Plan:
     height: float = 0.0
 
 
-def planned(
-    subject: Subject,
-    sheet: Sheet,
-    merged: frozenset[str] = frozenset(),
-    moved: Mapping[str, int] | None = None,
-) -> Plan:
+def planned(subject: Subject, sheet: Sheet, merged: frozenset[str], moved: Mapping[str, int]) -> Plan:
     """The plan of a diagram.
 
-    Supporting actors that are `merged` have their only figure on the left; use cases that are `moved` stand
-    in that column.
+    Supporting actors that are `merged`, primary ones elsewhere, have their only figure on the left; use cases
+    that are `moved` stand in that column.
     """
-    return _Planning(subject, sheet, merged, moved or {}).plan
+    return _Planning(subject, sheet, merged, moved).plan
 
 
 class _Planning:
@@ -160,10 +155,10 @@ class _Planning:
     def __init__(
         self, subject: Subject, sheet: Sheet, merged: frozenset[str], moved: Mapping[str, int]
     ) -> None:
-        self.subject, self.sheet, self.merged = subject, sheet, merged
+        self.subject, self.sheet = subject, sheet
         right = tuple(name for name in subject.right if name not in merged)
         rest = sheet.rest(has_right=bool(right))
-        depth = max(subject.depths.values(), default=0) + 1
+        depth = max(subject.depths.values()) + 1
         use_cases = tuple(subject.use_cases.values())
         self.count = sheet.column_count(use_cases, depth, rest)
         self.half = min(_WIDEST_HALF, (rest - (self.count - 1) * sheet.between) / self.count / 2)
@@ -174,14 +169,10 @@ class _Planning:
         self.plan.columns = self.columns
         self.slots: dict[tuple[object, ...], Node] = {}
         self.drawn: dict[tuple[Node, Node, LineKind], Line] = {}
-        self.left = {name: self.add_actor(name, 0) for name in self.names_on_the_left()}
+        self.left = {name: self.add_actor(name, 0) for name in subject.left}
         self.right = {name: self.add_actor(name, self.count + 1) for name in right}
         self.goals = {key: self.add_goal(use_case) for key, use_case in subject.use_cases.items()}
         self.add_lines()
-
-    def names_on_the_left(self) -> tuple[str, ...]:
-        """The primary actors, and those supporting ones that are merged with them."""
-        return tuple(dict.fromkeys((*self.subject.left, *sorted(self.merged))))
 
     def assigned_columns(self) -> dict[str, int]:
         """The column of each use case: behind what leads to it; the free ones fill up the shorter ones."""
@@ -192,12 +183,8 @@ class _Planning:
                 assigned[key] = min(depth, self.count - 1)
                 load[assigned[key]] += 1
         for key in self.subject.free:
-            # Towards the side that its actors stand on.
-            lean = 0.0 if self.subject.supporting[key] else 0.6
-            loads = [load[each] + lean * each for each in range(self.count)]
-            column = loads.index(min(loads))
-            assigned[key] = column
-            load[column] += 1
+            assigned[key] = load.index(min(load))
+            load[assigned[key]] += 1
         return assigned
 
     def add(self, node: Node) -> Node:
