@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -60,12 +59,12 @@ class Completion:
 
 
 _NOTHING = Completion()
-_PLACE = expression(r"\$\{?\d+\}?")
+_PLACE = expression(r"\\(?P<sign>[\\$}])|\$\{?\d+\}?")
 
 
 def without_places(snippet: str) -> str:
     """What a snippet writes where nothing is filled in."""
-    return re.sub(r"\\([\\$}])", r"\1", _PLACE.sub("", snippet))
+    return _PLACE.sub(lambda found: found["sign"] or "", snippet)
 
 
 def complete(site: Site, texts: Texts, place: Span) -> Completion:

@@ -7,6 +7,7 @@ from string import ascii_lowercase
 
 from mkdocs_usecases.editing.completion.desk import Desk
 from mkdocs_usecases.editing.completion.offer import Kind, Offer
+from mkdocs_usecases.editing.completion.offered_names import named
 from mkdocs_usecases.model.scenario import Extension, Step
 from mkdocs_usecases.model.text import Label
 from mkdocs_usecases.model.use_case import UseCase
@@ -119,5 +120,5 @@ def points(desk: Desk) -> Iterator[Offer]:
     if entry is None:
         return
     for point in entry.use_case.extension_points:
-        yield Offer(point.name, Kind.VALUE, f"step {point.step}")
+        yield Offer(point.name, Kind.VALUE, f"step {point.step}", new=named(desk, point.name))
     yield from _steps(entry.use_case.main_success_scenario)
