@@ -231,6 +231,21 @@ def test_a_text_is_parted_where_it_can_be() -> None:
     assert "".join(line.removesuffix("-") for line in parted) == "Donaudampfschiff"
     assert all(line.endswith("-") and width(line, 13) <= 60 for line in parted[:-1])
     assert wrapped("a b c d e f g", 8, 13, 3)[-1].endswith("…")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Rechtsschutzversicherungsgesellschaft",
+        "Clerk of the department of commerce",
+        "顧客サービス担当者の上司の部下",
+    ],
+)
+def test_what_is_cut_has_room_in_its_line(name: str) -> None:
+    lines = wrapped(name, 84, 12, 2)
+    assert lines[-1].endswith("…")
+    assert "-" not in lines[-1]
+    assert max(width(line, 12) for line in lines) <= 84
     assert width("注文する", 10) > 40
 
 

@@ -43,8 +43,17 @@ def wrapped(text: str, room: float, size: float, most: int) -> tuple[str, ...]:
     """
     lines = list(_filled(text, room, size))
     if len(lines) > most:
-        return (*lines[: most - 1], f"{lines[most - 1]} …")
+        return (*lines[: most - 1], _cut(lines[most - 1], room, size))
     return _balanced(lines, text, room, size) if len(lines) > 1 else tuple(lines)
+
+
+def _cut(line: str, room: float, size: float) -> str:
+    """The last line that is shown of a text that goes on."""
+    kept = line.removesuffix("-")
+    shown = f"{kept}…" if kept != line else f"{kept} …"
+    while width(shown, size) > room and kept:
+        shown, kept = f"{kept}…", kept[:-1].rstrip()
+    return shown
 
 
 def _filled(text: str, room: float, size: float) -> Iterator[str]:
