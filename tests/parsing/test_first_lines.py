@@ -63,8 +63,21 @@ def test_steps_without_dashes_get_them() -> None:
         assert read(applied(text, finding.edits)) == read(right)
 
 
-def test_a_colon_before_the_last_letter_of_a_key_has_no_edit_that_joins_the_list() -> None:
-    found = read(fenced(_HEAD + _STEPS.replace("steps:", "step:s"))).findings
-    assert (found[0].code.value, found[0].span.line, found[0].edits) == ("yaml-syntax", 5, ())
-    found = read(fenced(f"{_HEAD}step:s [Shopper asks.]\n")).findings
-    assert (found[0].code.value, found[0].edits) == ("yaml-syntax", ())
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("step:s\n  - Shopper asks.", "steps:\n  - Shopper asks."),
+        ("step:s [Shopper asks.]", "steps: [Shopper asks.]"),
+        (
+            "supporting actor:s\tClerk\nsteps: [Shopper asks.]",
+            "supporting actors: Clerk\nsteps: [Shopper asks.]",
+        ),
+        ("étape:s\n  - Shopper asks.", "étapes:\n  - Shopper asks."),
+        ("goa:l A kayak\nsteps: [Shopper asks.]", "goal: A kayak\nsteps: [Shopper asks.]"),
+    ],
+)
+def test_a_colon_before_the_last_letter_of_a_key_changes_places_with_it(typed: str, meant: str) -> None:
+    text = fenced(f"{_HEAD}{typed}\n")
+    found = read(text).findings[0]
+    assert (found.code.value, found.span.line) == ("yaml-syntax", 5)
+    assert applied(text, found.edits) == text.replace(typed, meant)

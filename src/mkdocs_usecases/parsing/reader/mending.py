@@ -17,6 +17,9 @@ _SIGNED = expression(
     r"(?P<key>[^\W\d_][\w -]*?)[ \t]*(?P<sign>[-=–—]>|[:：︓﹕︰꞉∶ː;；=.!?…]|[–—-]{1,2}(?=[ \t]|$)"
     r"|\|(?=[ \t]*\S)|(?<=\w)[>'](?= |$)|(?<=\w),(?=[ \t]*$))(?![:：︓﹕;；=.!?])[ \t]*"
 )
+_SWAPPED = expression(r"(?P<key>[^\W\d_][\w -]*):(?P<last>[^\W\d_])(?:[ \t]+|$)")
+"""A name whose last letter and its colon changed places: `titl:e Eat`."""
+
 _SIGNED_LABEL = expression(
     r"(?P<key>[^:：︓﹕︰꞉∶;；]*[^:：︓﹕︰꞉∶;； \t])[ \t]*(?P<sign>[:：︓﹕︰꞉∶;；])[ \t]*"
 )
@@ -78,7 +81,7 @@ class _Meant(NamedTuple):
     kind: SlipKind
     sign: str = ""
     name: str = ""
-    """The key, where only the beginning of its name was typed."""
+    """The key, where its name was typed otherwise."""
 
     is_guess: bool = False
     """Whether the colon may belong elsewhere as well."""
@@ -97,6 +100,10 @@ def meant_head(cursor: Cursor, number: int, column: int) -> _Meant | None:
     if language is None:
         return None
     line = cursor.texts[number]
+    match = _SWAPPED.match(line, column)
+    if match is not None and language.is_key(name := match["key"] + match["last"]):
+        sign = f":{match['last']}"
+        return _Meant(match.end("last"), match.end(), SlipKind.WRONG_COLON, sign, name=name)
     match = _SIGNED.match(line, column)
     if match is not None and language.is_key(match["key"]):
         rest = line[match.end() :].strip()
@@ -226,13 +233,12 @@ def mended_head(cursor: Cursor, column: int) -> Head | None:
     cursor.doubtful.append(number)
     line = cursor.texts[number]
     is_last = meant.behind >= len(line)
-    change = Change(number, meant.end, number, meant.behind, ":" if is_last else ": ")
+    first = column if meant.name else meant.end
+    change = Change(number, first, number, meant.behind, meant.name + (":" if is_last else ": "))
     name = meant.name or line[column : meant.end]
-    if meant.name:
-        change = Change(number, column, number, meant.behind, f"{name}:")
     # A colon alone would leave a key with nothing behind it.
     mends = not is_last or meant.kind is not SlipKind.NO_COLON or _has_value_below(cursor, number, column)
-    # `step:s` above a list: with a blank behind the colon the list would be joined to the text.
+    # `steps:Guest` above a list: with a blank behind the colon the list would be joined to the text.
     mends = mends and (
         is_last or meant.kind is not SlipKind.TIGHT_COLON or not _has_list_below(cursor, number)
     )
@@ -242,7 +248,7 @@ def mended_head(cursor: Cursor, column: int) -> Head | None:
         column,
         max(meant.behind, meant.end),
         *((change,) if mends else ()),
-        what=line[column : meant.end],
+        what=name if meant.sign else line[column : meant.end],
         is_certain=(is_last and not meant.is_guess)
         if meant.kind is SlipKind.NO_COLON
         else _is_sure(cursor, meant, name, number),
@@ -273,13 +279,10 @@ def _is_above_item(cursor: Cursor, number: int) -> bool:
 
 
 _COUNTED = expression(r"\d{1,3}[.)][ \t]+\S")
-_WORD_AND_LIST = expression(r"[^:]*:\w+ \[.*\][ \t]*")
 
 
 def _has_list_below(cursor: Cursor, number: int) -> bool:
-    """Whether a list stands behind the word in a line, or below it, deeper."""
-    if _WORD_AND_LIST.fullmatch(cursor.texts[number]):
-        return True
+    """Whether a list stands below a line, deeper."""
     below = next((at for at in range(number + 1, len(cursor.texts)) if cursor.depths[at] >= 0), None)
     return (
         below is not None
