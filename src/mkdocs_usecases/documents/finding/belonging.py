@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mkdocs_usecases.documents.finding.alternatives import read_code
+from mkdocs_usecases.documents.finding.alternatives import read_code, read_place
 from mkdocs_usecases.documents.finding.branch_fields import field_key, says_return
 from mkdocs_usecases.documents.finding.draft import Draft, Part, is_rule
 from mkdocs_usecases.documents.finding.entries import Sign, read_entry
@@ -101,12 +101,13 @@ class Belonging:
         )
 
     def _may_be_alternative(self, last: Part, mark: Mark) -> bool:
-        """Whether words in bold are the name of an extension: where others have labels, one has no name."""
+        """Whether words in bold are the name of an extension: not behind those with labels or bullets."""
         if last.is_labelled is None:
             above = self._lines[last.start : mark.index]
             entries = (read_entry(line) for line in above)
-            last.is_labelled = any(entry is not None and entry.sign is Sign.LABEL for entry in entries)
-        if read_code(mark.words)[0] or _LABELLED.match(mark.words):
+            signs = {entry.sign for entry in entries if entry is not None}
+            last.is_labelled = not signs.isdisjoint((Sign.LABEL, Sign.BULLET))
+        if read_code(mark.words)[0] or _LABELLED.match(mark.words) or read_place(mark.words) is not None:
             return True
         return not last.is_labelled and not self._is_ruled_off(last, mark)
 

@@ -57,7 +57,7 @@ CONDITIONS = frozenset(
 
 _REMARKS = frozenset(
     (
-        "note notes remark remarks comment comments state status screen page reference references"
+        "note notes remark remarks comment comments state status screen page reference references information"
         " bemerkung bemerkungen anmerkung anmerkungen kommentar hinweis zustand maske"
         " remarque remarques commentaire état écran nota notas observación observaciones comentario estado"
         " pantalla observação observações tela opmerking opmerkingen toestand scherm 備考 备注"
@@ -67,8 +67,8 @@ _OF_REMARKS = frozenset("next new current resulting nächster neuer folge nouvel
 
 
 def is_of_remarks(name: str) -> bool:
-    """Whether a column of a flow says something of its steps, as `Notes` and `Next state` do."""
-    words = bare(undecorated(name)).casefold().split()
+    """Whether a column of a flow says something of its steps: `Notes`, `Next state`, `Data for steps`."""
+    words = bare(undecorated(name)).casefold().removesuffix(" for steps").split()
     return bool(words) and words[-1] in _REMARKS and _OF_REMARKS.issuperset(words[:-1])
 
 

@@ -1,10 +1,12 @@
-"""Rows of a table that hold two parts at once: `Scope & Level`, `Primary, Secondary Actors`."""
+"""Rows of a table that hold several parts at once: `Scope & Level`, `**Name:** Lend | **ID:** UC-1`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from mkdocs_usecases.documents.finding.part_names import PartNames
+from mkdocs_usecases.documents.finding.lines import undecorated
+from mkdocs_usecases.documents.finding.part_names import PartNames, bare
+from mkdocs_usecases.documents.finding.tables import Row, Table
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.spoken import SPOKEN
 
@@ -15,6 +17,28 @@ _VALUES = expression(r"<br ?/?>|[,;/&、，；]")
 _ACTORS = frozenset({"actor", "supporting"})
 _SHORT = _ACTORS | {"system", "level", "priority", "status", "frequency", "owner", "release"}
 """Parts whose values hold no sentences, so that signs part them."""
+
+_NAMED = expression(
+    r"(?P<name>(?P<sign>\*\*|__|)[^*_:：|]{2,40}(?:(?P=sign)\s*[:：]|[:：]\s*(?P=sign)))(?P<value>.*)"
+)
+"""A cell with the name of what it says."""
+
+
+def with_named_cells(table: Table, names: PartNames) -> Table:
+    """A table with a row for each cell that has its name in itself, as those of forms have."""
+    return table._replace(rows=[each for row in table.rows for each in _named_cells(row, names)])
+
+
+def _named_cells(row: Row, names: PartNames) -> Iterator[Row]:
+    cells = [cell for cell in row.cells if cell]
+    found = [match for match in map(_NAMED.fullmatch, cells) if match is not None]
+    first = names.named(bare(undecorated(found[0]["name"]))) if found and found[0]["value"].strip() else None
+    # `Use case: Lend` alone is a title over all columns.
+    is_title = first is not None and first.key.name == "title" and len(cells) == 1
+    if first is None or is_title or len(found) < len(cells):
+        yield row
+    else:
+        yield from (Row(row.at, [match["name"], match["value"].strip()]) for match in found)
 
 
 def parted(label: str, cells: Sequence[str], names: PartNames) -> list[tuple[str, list[str]]]:

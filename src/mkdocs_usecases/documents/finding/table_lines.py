@@ -36,7 +36,7 @@ from mkdocs_usecases.documents.finding.flow_rows import (
 )
 from mkdocs_usecases.documents.finding.lines import NOTHING, Line, undecorated
 from mkdocs_usecases.documents.finding.part_names import PartName, PartNames, bare
-from mkdocs_usecases.documents.finding.shared_rows import parted
+from mkdocs_usecases.documents.finding.shared_rows import parted, with_named_cells
 from mkdocs_usecases.documents.finding.table_kinds import (
     CAST,
     MEMBERS,
@@ -65,7 +65,7 @@ _COLUMNS = frozenset({*_FLOWS, "actor"})
 
 def as_lines(table: Table, names: PartNames) -> list[Line] | None:
     """A table as lines: one with a label for each of its names; `None` where it tells of no use case."""
-    table = with_numbers(_below_head(table))
+    table = with_named_cells(with_numbers(_below_head(table)), names)
     named = [names.named(bare(undecorated(row.cells[0]))) if row.cells else None for row in table.rows]
     parts = [part for part in named if part is not None]
     if parts and named[0] is parts[0] and are_members(table.rows[0].cells[1:]):
@@ -80,7 +80,8 @@ def as_lines(table: Table, names: PartNames) -> list[Line] | None:
         return [*_rows(table, columns)]
     if len(parts) == 1 and named[0] is not None and parts[0].key.name in _FLOWS and has_places(table):
         return _flow(table, names)
-    has_flow = len(parts) == 1 and parts[0].key.name in _FLOWS and (named[0] is None or not is_flow(table))
+    is_below_name = named[0] is not None and (is_flow(table) or _is_counted_below(table))
+    has_flow = len(parts) == 1 and parts[0].key.name in _FLOWS and not is_below_name
     is_dialogue = bool(parts) and any(_dialogue(table, number) for number in range(1, len(table.rows)))
     if len(parts) > 1 or has_flow or is_dialogue or (parts and named[0] is None and has_headings(table)):
         return [*_fields(table, named, names)]
@@ -181,6 +182,12 @@ def _is_counted(row: Row, margin: int) -> bool:
     """Whether all that a row holds behind its margin are steps with their numbers."""
     texts = [cell for cell in row.cells[margin:] if cell]
     return bool(texts) and not any(row.cells[:margin]) and all(NUMBERED.match(text) for text in texts)
+
+
+def _is_counted_below(table: Table) -> bool:
+    """Whether each row below the first one begins with a step and its number: `1. Guest asks`."""
+    body = [row for row in table.rows[1:] if any(row.cells)]
+    return len(body) > 1 and all(NUMBERED.match(row.cells[0]) for row in body)
 
 
 def _pairs(cells: Sequence[str], names: PartNames) -> list[tuple[str, list[str]]]:

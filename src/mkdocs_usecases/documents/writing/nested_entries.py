@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from mkdocs_usecases.documents.finding.alternatives import goes_on, read_code, split_name
+from mkdocs_usecases.documents.finding.alternatives import goes_on, read_code, read_place, split_name
 from mkdocs_usecases.documents.finding.entries import Entry, Sign
 from mkdocs_usecases.documents.finding.outline import counts_from_one
 from mkdocs_usecases.expressions import expression
@@ -103,9 +103,16 @@ _DOTTED = expression(r"(?P<step>\d{1,2})\.(?P<letter>\d{1,2})(?:\.(?P<number>\d{
 
 
 def by_steps(entries: list[Entry]) -> list[Entry]:
-    """Entries numbered `2.1`, `2.2` as extensions of step 2, where the first one is numbered so."""
+    """Entries numbered `2.1`, `2.2` as extensions of step 2, where the first one is numbered so.
+
+    Not where words say of any that it leaves from another step: the first number is that of the use case.
+    """
     numbered = [entry for entry in entries if entry.sign is not Sign.BULLET]
     if not numbered or numbered[0] is not entries[0] or _DOTTED.fullmatch(entries[0].typed) is None:
+        return entries
+    if any(map(_leaves_elsewhere, numbered)):
+        for entry in numbered:
+            entry.sign = Sign.BULLET if _DOTTED.fullmatch(entry.typed) else entry.sign
         return entries
     for entry in numbered:
         match = _DOTTED.fullmatch(entry.typed)
@@ -114,6 +121,12 @@ def by_steps(entries: list[Entry]) -> list[Entry]:
             entry.typed = f"{label}{match['number']}" if match["number"] else label
             entry.sign = Sign.NUMBER if match["number"] else Sign.LABEL
     return _labelled_first(entries)
+
+
+def _leaves_elsewhere(entry: Entry) -> bool:
+    match = _DOTTED.fullmatch(entry.typed)
+    place = read_place(entry.text, at_end=False) if match is not None and match["number"] is None else None
+    return match is not None and place is not None and place.steps != match["step"]
 
 
 def _labelled_first(entries: Sequence[Entry]) -> list[Entry]:

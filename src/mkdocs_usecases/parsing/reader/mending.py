@@ -100,20 +100,8 @@ def meant_head(cursor: Cursor, number: int, column: int) -> _Meant | None:
     if language is None:
         return None
     line = cursor.texts[number]
-    match = _SWAPPED.match(line, column)
-    if match is not None and language.is_key(name := match["key"] + match["last"]):
-        sign = f":{match['last']}"
-        return _Meant(match.end("last"), match.end(), SlipKind.WRONG_COLON, sign, name=name)
-    match = _SIGNED.match(line, column)
-    if match is not None and language.is_key(match["key"]):
-        rest = line[match.end() :].strip()
-        if rest == "-" or (
-            match.end() == match.end("sign") and rest[:2] == "- " and not _has_list_below(cursor, number)
-        ):
-            # `steps:-`: a dash of its own would begin an item.
-            behind = len(line) - len(rest[1:].lstrip())
-            return _Meant(match.end("key"), behind, SlipKind.WRONG_COLON, f"{match['sign']}-")
-        return _signed(match)
+    if (meant := _signed_key(cursor, language, number, column)) is not None:
+        return meant
     match = TIGHT_INCLUDE.match(line, column)
     if match is not None and language.is_long_key(match["key"]):
         return _signed(match)
@@ -144,6 +132,24 @@ def meant_head(cursor: Cursor, number: int, column: int) -> _Meant | None:
         kind = SlipKind.TIGHT_COLON if sign == ":" else SlipKind.WRONG_COLON
         return _Meant(match.end("key"), match.end(), kind, sign)
     return _quoted_label(language, line, column)
+
+
+def _signed_key(cursor: Cursor, language: Language, number: int, column: int) -> _Meant | None:
+    """A key with another sign behind it than a colon and a blank."""
+    line = cursor.texts[number]
+    match = _SWAPPED.match(line, column)
+    if match is not None and language.is_key(name := match["key"] + match["last"]):
+        return _Meant(match.end("last"), match.end(), SlipKind.WRONG_COLON, f":{match['last']}", name)
+    match = _SIGNED.match(line, column)
+    if match is None or not language.is_key(match["key"]):
+        return None
+    rest = line[match.end() :].strip()
+    is_item = match.end() == match.end("sign") and rest[:2] == "- "
+    if rest == "-" or (is_item and not _has_list_below(cursor, number)):
+        # `steps:-`: a dash of its own would begin an item.
+        behind = len(line) - len(rest[1:].lstrip())
+        return _Meant(match.end("key"), behind, SlipKind.WRONG_COLON, f"{match['sign']}-")
+    return _signed(match)
 
 
 def _quoted_label(language: Language, line: str, column: int) -> _Meant | None:
