@@ -59,3 +59,14 @@ def test_a_mistake_in_a_fence_of_colons_is_told_at_its_line(
     page_of_it = done.page("paying.html")
     assert page_of_it.select("section.usecase.wide")
     assert page_of_it.select("[data-code=unknown-step]")
+
+
+def test_a_listing_that_there_is_not_is_told_at_its_line(sphinx: SphinxSite) -> None:
+    sphinx.write({"refunds.rst": REFUNDS + '\n.. usecases:: nope\n\n.. usecases:: list\n   :actor: A "B"\n'})
+    sphinx.write({"paying.md": PAYING + "\n```{usecases} acters\n```\n"})
+    done = sphinx.build()
+    lines = len(REFUNDS.split("\n"))
+    assert f"refunds.rst:{lines + 1}: WARNING: there is no listing `nope`" in done.warnings
+    assert f"refunds.rst:{lines + 3}: WARNING: " in done.warnings
+    assert "WARNING: there is no listing `acters`" in done.warnings
+    assert done.page("refunds.html").select("section.usecase")

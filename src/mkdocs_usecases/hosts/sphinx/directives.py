@@ -10,7 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from mkdocs_usecases.hosts.sphinx.places import usecase_place
 from mkdocs_usecases.pages.directives import listing_text
-from mkdocs_usecases.pages.markers import FILTERS
+from mkdocs_usecases.pages.markers import FILTERS, read_markers
 
 
 class UseCaseDirective(SphinxDirective):
@@ -37,6 +37,10 @@ class ListingDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Leave the place of the listing, with the comment that asks for it elsewhere."""
         filters = {name: value.strip("\"'") for name, value in self.options.items()}
-        place = usecase_place(kind="listing", text=listing_text(self.arguments[0], filters))
+        text = listing_text(self.arguments[0], filters)
+        if not read_markers([text], "").markers:
+            # What is wrong with it is told by the page.
+            return []
+        place = usecase_place(kind="listing", text=text)
         self.set_source_info(place)
         return [place]
