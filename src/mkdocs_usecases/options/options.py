@@ -197,6 +197,9 @@ class Options:
     strings: Mapping[str, str] = field(default_factory=dict)
     """Generated words that the site wants otherwise, by their key."""
 
+    has_foreign_directive: bool = False
+    """Whether `usecase` is the directive of another extension: then none of them is ours."""
+
     page_ending: str = ".md"
     """That of generated pages: the host tells it, as it knows what it reads."""
 

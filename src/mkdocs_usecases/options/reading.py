@@ -357,7 +357,7 @@ OPTIONS: Mapping[str, Option] = {
 """Every option that a site may give, by its name as it is typed."""
 
 
-_OF_HOST = {"system_span", "actor_spans", "page_ending"}
+_OF_HOST = {"system_span", "actor_spans", "page_ending", "has_foreign_directive"}
 
 _apart = {_NAMES.get(name, name) for name in OPTIONS} ^ ({entry.name for entry in fields(Options)} - _OF_HOST)
 assert not _apart, f"a field of `Options` and a row of `OPTIONS` are one option: `{', '.join(_apart)}`"

@@ -23,6 +23,15 @@ _QUOTES = "\"'"
 _TARGET = expression(r"(?P<id>[^/]+)(?:/(?P<part>.*))?")
 
 
+OURS, FOREIGN = "{usecase}", "{as-need}"
+"""As long as each other: places stay what they are."""
+
+
+def without_foreign(text: str) -> str:
+    """A page of whose directives `usecase` is that of another extension."""
+    return text.replace(OURS, FOREIGN).replace(".. usecase::", ".. as-need::")
+
+
 def may_hold_directives(text: str) -> bool:
     """A quick look at a whole text."""
     return "}" in text and "usecases}" in text

@@ -18,6 +18,7 @@ from mkdocs_usecases.pages.directives import (
     may_hold_directives,
     may_hold_roles,
     scan_roles,
+    without_foreign,
 )
 from mkdocs_usecases.pages.early_fences import early_ends
 from mkdocs_usecases.pages.fence import Fence
@@ -141,9 +142,7 @@ def read_document(
     Returns:
         What was found; every place is one of the file.
     """
-    text = text.removeprefix("\ufeff")
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _typed(text, options)
     site = site_context(options) if site is None else site
     if is_restructured(path):
         return _restructured(text, path, site, below)
@@ -208,6 +207,14 @@ def _ids(lines: Sequence[str], context: Context) -> frozenset[str]:
     found = [match for line in lines if (match := _KEY_AND_ID.match(line)) is not None]
     named = [match["id"] for match in found if (key := context.key(match["key"])) and key.name == "id"]
     return frozenset(map(folded, named))
+
+
+def _typed(text: str, options: Options) -> str:
+    """What was typed, in lines that end alike."""
+    text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return without_foreign(text) if options.has_foreign_directive else text
 
 
 def _restructured(text: str, path: str, site: Context, below: FrontMatter) -> Document:

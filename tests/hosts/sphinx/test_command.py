@@ -107,3 +107,21 @@ def test_written_pages_are_built_like_any_other(
     assert done.warnings == ""
     assert done.page("use-cases/actors.html").select("section.usecase-actor#actor-customer")
     assert main(["pages", "--check"]) == 0
+
+
+def test_directives_of_other_extensions_are_none_of_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "conf.py").write_text(
+        "extensions = ['myst_parser', 'sphinx_needs', 'mkdocs_usecases.sphinx']\n"
+        "usecases = {'actor': 'Customer'}\n"
+        "needs_types = [{'directive': 'usecase', 'title': 'Use case', 'prefix': 'U_'}]\n",
+        encoding="utf-8",
+    )
+    block = PAYING.replace("```{usecase}", "```{uc:usecase}")
+    theirs = "```{usecase} One of theirs\n:id: U_1\n```\n"
+    (tmp_path / "index.md").write_text(f"{block}\n{theirs}", encoding="utf-8")
+    (tmp_path / "more.rst").write_text("More\n====\n\n.. usecase:: Another\n   :id: U_2\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["check"]) == 0
+    assert capsys.readouterr().out.endswith("(1 use case)\n")

@@ -29,6 +29,7 @@ from mkdocs_usecases.hosts.sphinx.resolution import Places, Resolution
 from mkdocs_usecases.hosts.sphinx.settings import has_directive, read_settings
 from mkdocs_usecases.hosts.sphinx.targets import targets
 from mkdocs_usecases.options import Options
+from mkdocs_usecases.pages.directives import FOREIGN, OURS, without_foreign
 from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.rendering.templating.html import OVERRIDES, Templates, standard_templates
@@ -111,13 +112,11 @@ class Build:
         if not path.endswith(MARKDOWN):
             return text
         prepared = as_directives(own, path, read, self.site)
-        return prepared if own == text else prepared.replace(_THEIRS, _OURS)
+        return prepared if own == text else prepared.replace(FOREIGN, OURS)
 
     def _own(self, text: str) -> str:
         """A source as we read it: where `usecase` is the directive of somebody else, it is none of ours."""
-        if not has_directive(self._app.config, "usecase"):
-            return text
-        return text.replace(_OURS, _THEIRS).replace(".. usecase::", ".. as-need::")
+        return without_foreign(text) if has_directive(self._app.config, "usecase") else text
 
     def note_names(self, document: str, tree: nodes.document) -> None:
         """Note what a document refers to: it is written again when that is another thing."""
@@ -238,9 +237,6 @@ class Build:
         """What is wrong and everybody may know."""
         return in_order((*self._option_findings, *self.site.published_findings))
 
-
-_OURS, _THEIRS = "{usecase}", "{as-need}"
-"""As long as each other: places stay what they are."""
 
 _MOST_PAGES = 64
 """Kept in memory at once: each is asked for several times, one after the other."""

@@ -21,7 +21,10 @@ OPTION = "usecases"
 PAGE_ENDING = "page_ending"
 """That of the pages that are generated, among what the file says; else they are Markdown."""
 
-_OURS = ("extensions", OPTION, "language", "exclude_patterns", "source_suffix")
+FOREIGN_DIRECTIVE = "foreign_directive"
+"""Whether another extension has a directive `usecase`, among what the file says: a type of sphinx-needs."""
+
+_OURS = ("extensions", OPTION, "language", "exclude_patterns", "source_suffix", "needs_types")
 _MARKDOWN = expression(r"(?i)myst|commonmark|markdown")
 """What reads Markdown in a project of Sphinx is called so."""
 
@@ -65,11 +68,18 @@ def conf_values(text: str) -> dict[str, Any]:
     # Which extensions a project has may be worked out: they are named all the same.
     if _MARKDOWN.search(text) is None and ".md" not in ([named] if isinstance(named, str) else named):
         said[PAGE_ENDING] = ".rst"
+    types = read.get("needs_types")
+    if isinstance(types, list) and any(_is_type_of_need(each) for each in types):
+        said[FOREIGN_DIRECTIVE] = True
     patterns = read.get("exclude_patterns")
     if isinstance(patterns, list):
         # Those of Sphinx begin at its folder of sources.
         said["exclude_docs"] = "\n".join(f"/{each}" for each in patterns if isinstance(each, str))
     return said
+
+
+def _is_type_of_need(value: object) -> bool:
+    return isinstance(value, Mapping) and value.get("directive") == "usecase"
 
 
 def conf_places(text: str, file: str) -> Places:

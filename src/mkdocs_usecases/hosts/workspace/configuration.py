@@ -152,7 +152,7 @@ def configured(given: Mapping[str, Any], path: Path, project: Project) -> Config
         file=path,
         docs=docs,
         menu=tuple(named_pages(given.get("nav"))),
-        options=_with_ending(reading.options, given),
+        options=_of_host(reading.options, given),
         findings=reading.findings,
         warnings=tuple(f"{path.name}: {message}" for message in (*reading.warnings, *unread)),
         excluded=_excluded(given, path),
@@ -182,10 +182,11 @@ def _snippets(given: Mapping[str, Any], docs: Path, path: Path, project: Project
     return Snippets(path.parent, docs, settings, project)
 
 
-def _with_ending(options: Options, given: Mapping[str, Any]) -> Options:
-    """The options with the ending of pages that the host would read."""
-    ending = given.get(conf_file.PAGE_ENDING)
-    return options if ending is None else replace(options, page_ending=ending)
+def _of_host(options: Options, given: Mapping[str, Any]) -> Options:
+    """The options with what a project of Sphinx says beside them."""
+    ending = given.get(conf_file.PAGE_ENDING, options.page_ending)
+    is_foreign = conf_file.FOREIGN_DIRECTIVE in given
+    return replace(options, page_ending=ending, has_foreign_directive=is_foreign)
 
 
 def _excluded(given: Mapping[str, Any], path: Path) -> str:
