@@ -29,9 +29,9 @@ _VERBATIM = frozenset(
 """Directives whose content is shown or run as it stands."""
 
 
-def is_restructured(path: str) -> bool:
-    """Whether a page is written in reStructuredText."""
-    return path.endswith(SUFFIXES)
+def is_restructured(path: str, page: str = "") -> bool:
+    """Whether a file is written in reStructuredText: as the page that includes it, if its name is silent."""
+    return path.endswith(SUFFIXES) or (page.endswith(SUFFIXES) and not path.endswith((".md", ".markdown")))
 
 
 class _Directive(NamedTuple):

@@ -128,6 +128,7 @@ def read_document(
     below: FrontMatter = NO_FRONT_MATTER,
     *,
     rewrite: Rewrite | None = None,
+    page: str = "",
 ) -> Document:
     """Read a Markdown file as it is on disk.
 
@@ -138,13 +139,14 @@ def read_document(
         site: what `site_context` makes of the options, where the caller has it at hand.
         below: what its folder says for all pages, where the host knows of such things.
         rewrite: makes the lines that are read in the place of those of the file.
+        page: the page that includes the file, where it is none itself.
 
     Returns:
         What was found; every place is one of the file.
     """
     text = _typed(text, options)
     site = site_context(options) if site is None else site
-    if is_restructured(path):
+    if is_restructured(path, page):
         return _restructured(text, path, site, below)
     front = with_defaults(read_front_matter(text, path, site.keys), below)
     context = _context(site, front)

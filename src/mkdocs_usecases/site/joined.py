@@ -61,7 +61,7 @@ def read_apart(
         if at is None:
             # Read once more where a file is included twice: these are two use cases.
             for path, content in files:
-                waiting += read_document(content, path, options, document.context).blocks
+                waiting += read_document(content, path, options, document.context, page=document.path).blocks
             at = _find(words, waiting)
         found.append(None if at is None else waiting.pop(at))
     changed = [text for text, block in zip(texts, found, strict=True) if block is None]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from textwrap import indent
+
 import pytest
 from sphinx.errors import ConfigError
 
@@ -70,3 +73,17 @@ def test_a_listing_that_there_is_not_is_told_at_its_line(sphinx: SphinxSite) -> 
     assert f"refunds.rst:{lines + 3}: WARNING: " in done.warnings
     assert "WARNING: there is no listing `acters`" in done.warnings
     assert done.page("refunds.html").select("section.usecase")
+
+
+def test_a_mistake_in_an_included_file_is_told_there(sphinx: SphinxSite) -> None:
+    block = PAYING[PAYING.index("```") :].replace("UC-2", "UC-8").replace("  2a.", "  7a.")
+    directive = ".. usecase::\n\n" + indent(block.split("\n", 1)[1].replace("```\n", ""), "   ")
+    files = {"part.txt": directive, "part.rest": directive.replace("UC-8", "UC-7"), "part.inc": block}
+    including = f"{REFUNDS}\n.. include:: part.txt\n\n.. include:: part.rest\n"
+    sphinx.write(
+        {**files, "refunds.rst": including, "paying.md": f"{PAYING}\n```{{include}} part.inc\n```\n"}
+    )
+    sphinx.configure(OPTIONS)
+    told = sphinx.build().warnings
+    for name in files:
+        assert re.search(rf"docs/{name}:\d+: WARNING: extension `7a` leaves from step 7", told), told
