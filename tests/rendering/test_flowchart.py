@@ -152,6 +152,17 @@ def test_any_time_extensions_stand_last_beside_a_node_that_says_so() -> None:
     assert "& s4 & gap & any" in chart
 
 
+@pytest.mark.parametrize(("is_right_to_left", "mark"), [(False, ""), (True, "\u200e")])
+def test_a_star_stays_ahead_of_its_letter_in_a_line_from_right_to_left(
+    *, is_right_to_left: bool, mark: str
+) -> None:
+    made = use_case(main_success_scenario=steps(2), extensions=(extension("*a"), extension("1a")))
+    chart = flowchart(made, DiagramWords(is_right_to_left=is_right_to_left)).source
+    assert chart is not None
+    assert f'("{mark}#42;a. ' in chart
+    assert '("1a. ' in chart
+
+
 def test_an_extension_of_a_step_that_is_not_there_is_shown_all_the_same() -> None:
     chart = source(extension("9a"))
     assert "9a. Condition 9a" in chart

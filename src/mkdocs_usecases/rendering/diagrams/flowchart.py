@@ -136,7 +136,7 @@ class _Flowchart:
         plain_end = self.ends.of(extension.outcome, after)
         end = plain_end.tested(self.tested(extension))
         sign = "↳ " if is_nested else ""
-        self.nodes.append(f'{node}("{sign}{_condition(extension)} {end.kept_together}"):::{end.kind}')
+        self.nodes.append(f'{node}("{sign}{self.condition(extension)} {end.kept_together}"):::{end.kind}')
         self.link(node, extension.label)
         self.branches.append(f"{source} {'-.->' if is_drawn else '~~~'} {node}")
         for nested in extension.extensions:
@@ -162,6 +162,16 @@ class _Flowchart:
         """Make an end lead to the use case that it goes on in."""
         if self.href_of is not None and outcome is not None and outcome.use_case is not None:
             self.clicks += click(node, self.href_of(outcome.use_case.id))
+
+    def condition(self, extension: Extension) -> str:
+        """The label as in the table, then what has to be noticed."""
+        name, condition = extension.name, extension.condition
+        what = condition if not name or name == condition else f"{name}: {condition}"
+        if extension.label == name:
+            return _text(what)
+        # A star in a text that runs from right to left would stand behind its letter.
+        mark = "\u200e" if self.words.is_right_to_left and extension.label.startswith("*") else ""
+        return f"{mark}{label(extension.label + '.')} {_text(what)}"
 
     def step_shape(self, step: Step) -> str:
         """A box; with double sides for a whole use case, with a sign for a loop."""
@@ -220,15 +230,6 @@ def _following(number: StepNumber, steps: Sequence[Step]) -> StepNumber | None:
 
 def _text(text: str) -> str:
     return text if is_label(text) else label(plain(text))
-
-
-def _condition(extension: Extension) -> str:
-    """The label as in the table, then what has to be noticed."""
-    name, condition = extension.name, extension.condition
-    if not name:
-        return f"{label(extension.label + '.')} {_text(condition)}"
-    what = name if name == condition else f"{name}: {condition}"
-    return _text(what) if extension.label == name else f"{label(extension.label + '.')} {_text(what)}"
 
 
 _HEAD = """\
