@@ -61,7 +61,8 @@ class Lines:
             text = f"{' ' * len(definition[0])}{text[definition.end() :]}"
         elif self._is_term(at):
             text = f"{text.rstrip()}:"
-        return Line(at, _BOX.sub(r"\g<bullet>", undecorated(_uncommented(text)), count=1))
+        text = _HEADING.sub(lambda match: f"{'#' * int(match['level'])} {match['words']}", _uncommented(text))
+        return Line(at, _BOX.sub(r"\g<bullet>", undecorated(text), count=1))
 
     def _is_term(self, at: int) -> bool:
         """Whether what a line means stands below it."""
@@ -85,6 +86,11 @@ def _uncommented(text: str) -> str:
     """A text without the comments in it; what is code stays."""
     return _COMMENT.sub(lambda match: match["code"] or "", text)
 
+
+_HEADING = expression(
+    r"^\s{0,3}<h(?P<level>[1-6])(?:\s[^<>]{0,200})?>\s*(?P<words>\S.*?)\s*</h(?P=level)>\s*$", re.IGNORECASE
+)
+"""A heading in HTML, on a line of its own."""
 
 _DEFINITION = expression(r"\s{0,3}:[ \t]+(?=\S)")
 """What stands before what a term means: `: Keeper`, below `Actor`."""

@@ -13,6 +13,7 @@ from mkdocs_usecases.documents.finding.lines import NOTHING
 from mkdocs_usecases.documents.finding.questions import Reason
 from mkdocs_usecases.documents.writing.cast_tables import texts_of_interests
 from mkdocs_usecases.documents.writing.casts import write_names
+from mkdocs_usecases.documents.writing.denials import denies
 from mkdocs_usecases.documents.writing.guarantee_ends import by_end, by_minimum
 from mkdocs_usecases.documents.writing.headed_texts import texts_of
 from mkdocs_usecases.documents.writing.rules import write_named, write_rules
@@ -101,7 +102,7 @@ def is_nothing(sheet: Sheet, part: Part) -> bool:
     text = " ".join(line.text.strip() for line in lines)
     is_placeholder = len(lines) == 1 and re.fullmatch(r"_[^_]+_\.?|\*[^*]+\*\.?", text) is not None
     text = re.sub(r"^[-*+•]\s+", "", text)
-    if not (is_placeholder or NOTHING.fullmatch(text)):
+    if not (is_placeholder or NOTHING.fullmatch(text) or denies(text, part.key)):
         return False
     sheet.block.remark(f"{part.key}: {text.strip('_* ')}", lines[0].at)
     return True

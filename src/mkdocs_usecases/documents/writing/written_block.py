@@ -21,8 +21,10 @@ class WrittenBlock:
         self.lines.append(Written(f"{margin}# convert: {_on_one_line(str(question))}", question.at))
 
     def remark(self, text: str, at: int) -> None:
-        """Keep words that stand for nothing, above what follows."""
-        self.lines.append(Written(f"# {_on_one_line(text)}", at))
+        """Keep words that stand for nothing, above what follows; each once."""
+        remark = Written(f"# {_on_one_line(text)}", at)
+        if remark not in self.lines:
+            self.lines.append(remark)
 
     def text(self, key: str, value: Written) -> None:
         """A key with a text on one line."""
