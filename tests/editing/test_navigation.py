@@ -99,6 +99,7 @@ LEADS = [
     (("index.md", "#UC-2-B¦R-1)"), ("orders.md", "¦BR-1: Nobody")),
     (("index.md", 'id="UC¦-2"'), ("orders.md", "id: ¦UC-2")),
     (("index.md", "Customer, Di¦ner"), ("actors.yml", "[¦Diner]")),
+    (("index.md", "!check¦out"), ("orders.md", "[¦checkout,")),
     (("index.md", "specializes: UC-¦1"), ("orders.md", "id: ¦UC-1")),
     (("orders.md", "price (UC-¦2)"), ("orders.md", "id: ¦UC-2")),
     (("orders.md", "include: UC-2¦\n"), ("orders.md", "id: ¦UC-2")),

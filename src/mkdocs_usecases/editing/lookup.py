@@ -126,6 +126,14 @@ class Names:
                     return self.exact(span, typed) or span
         return None
 
+    def first_of_tag(self, name: Name) -> Span | None:
+        """Where a block has a tag first."""
+        for entry in self.registry.entries:
+            for tag in entry.use_case.tags:
+                if folded(tag.text) == name.text:
+                    return self.exact(tag.span, tag.text) or tag.span
+        return None
+
     def _system_place(self, entry: Entry) -> Span | None:
         """Where it stands which system a use case is about."""
         own = entry.use_case.values.get("system")

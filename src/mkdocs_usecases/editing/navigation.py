@@ -35,7 +35,7 @@ def declaration(names: Names, found: Occurrence) -> Span | None:
         case Kind.ACTOR:
             return _of_actor(names, found.name)
         case Kind.TAG:
-            return next((each.span for each in names.of(found.name)), None)
+            return names.first_of_tag(found.name)
         case Kind.PART:
             return next((span.start for span in _in_block(names, found.name)), None)
         case Kind.RULE | Kind.EXTENSION_POINT:
