@@ -69,6 +69,7 @@ def _content(handle: int, size: int, most: int) -> bytes:
 
 
 _PIECE = 2**16
+_MARK = "\ufeff"
 
 
 def decoded(content: bytes, most: int = LARGEST) -> str:
@@ -83,6 +84,12 @@ def decoded(content: bytes, most: int = LARGEST) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Unreadable("is not UTF-8") from None
+
+
+def byte_order_mark(file: Path) -> str:
+    """The mark that a file begins with, where it has one: no text that is read of it has."""
+    with file.open("rb") as stream:
+        return _MARK if stream.read(3) == _MARK.encode() else ""
 
 
 def _demand_file(status: os.stat_result) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from mkdocs_usecases.escaping import visible
+from mkdocs_usecases.files import byte_order_mark
 from mkdocs_usecases.hosts.paths import seen_from
 from mkdocs_usecases.hosts.workspace.sources import STANDARD_INPUT, Sources
 from mkdocs_usecases.hosts.writing import write_whole
@@ -17,8 +18,6 @@ from mkdocs_usecases.site import Site
 
 _MOST_ROUNDS = 20
 """A mended key may show what is wrong behind it, and so on: no block is that deep."""
-
-_MARK = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def difference(fixed: Rewritten) -> Iterator[str]:
     """What would change, as a patch: the lines of a unified diff, each with its end."""
     for name in sorted(fixed.before, key=fixed.sources.shown):
         shown = fixed.sources.shown(name)
-        mark = "" if name == STANDARD_INPUT else _mark(fixed.sources.places[name])
+        mark = "" if name == STANDARD_INPUT else byte_order_mark(fixed.sources.places[name])
         before, after = _lines(mark + fixed.before[name]), _lines(mark + fixed.sources.texts[name])
         for line in unified_diff(before, after, visible(shown), visible(shown)):
             yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
@@ -105,14 +104,8 @@ def write(fixed: Rewritten, roots: Sequence[Path]) -> Iterator[str]:
             if page.read_bytes().decode("utf-8-sig") != before:
                 yield f"{shown} changed meanwhile: not written"
                 continue
-            write_whole(page, f"{_mark(page)}{fixed.sources.texts[name]}")
+            write_whole(page, f"{byte_order_mark(page)}{fixed.sources.texts[name]}")
         except UnicodeDecodeError:
             yield f"{shown} changed meanwhile: not written"
         except OSError as error:
             yield f"{shown}: {error.strerror or error}: not written"
-
-
-def _mark(page: Path) -> str:
-    """The byte order mark of a file, where it has one."""
-    with page.open("rb") as file:
-        return _MARK if file.read(3) == _MARK.encode() else ""

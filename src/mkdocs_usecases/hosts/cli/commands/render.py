@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from mkdocs_usecases.files import byte_order_mark
 from mkdocs_usecases.hosts.cli.answering import CLEAN, say
 from mkdocs_usecases.hosts.cli.arguments import add_configuration
 from mkdocs_usecases.hosts.cli.given import Refused, whole_site
@@ -31,7 +32,8 @@ def run(given: argparse.Namespace) -> int:
     for name, text in sources.texts.items():
         if not sources.is_asked(name):
             continue
-        shown = pages.page(name, text)
+        place = sources.places.get(name)
+        shown = f"{byte_order_mark(place) if place else ''}{pages.page(name, text)}"
         if given.output is None:
             say(shown, for_people=False)
             continue
