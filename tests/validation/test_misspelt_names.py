@@ -153,6 +153,16 @@ def test_every_slip_in_a_text_is_seen_as_its_table_says(golden: Golden) -> None:
     compare_answers(golden, Path(__file__).with_name("slips-in-texts.txt"), answer)
 
 
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [("At the desk Learn! waits.", []), ("At the desk Learn! waits, and the Learn does.", [42])],
+)
+def test_a_name_that_ends_in_a_sign_is_no_slip_of_itself(text: str, columns: list[int]) -> None:
+    block = _BLOCK.format(names="Learn!") + f"\n  - Learn! goes to the desk.\nnotes: {text}\n```\n"
+    found = [each for each in findings_of({"a.md": block}) if each.code is Code.NO_SUCH_ACTOR]
+    assert [each.span.column for each in found] == columns
+
+
 _BLOCK = """```usecase
 title: Borrow a book
 actor: Reader

@@ -80,10 +80,14 @@ def misspelt_in_texts(use_case: UseCase, names: Iterable[str]) -> Iterator[Diagn
     found |= {typed: name for name in long_ for typed in _without_first_letter(name, source)}
     for typed, name in found.items():
         again = source.count(name)
-        if typed in declared or source.count(typed) - (again if typed in name else 0) > 1 or again < _AGAIN:
+        # What is a part of the name stands in it as well: `Learn` in `Learn!`.
+        alone = source.count(typed) - (again if typed in name else 0)
+        if typed in declared or alone != 1 or again < _AGAIN:
             continue
         whole = re.escape(typed)
         pattern = whole if _UNPARTED.fullmatch(name) else rf"(?<![\w-]){whole}(?![\w-])"
+        if name.startswith(typed):
+            pattern += rf"(?!{re.escape(name.removeprefix(typed))})"
         place = find(use_case, use_case.span, pattern, lines=source.count("\n") + 1)
         if place is None or _begins_a_step(use_case, typed):
             continue
