@@ -107,6 +107,23 @@ def test_pages_go_where_they_are_sent_but_not_out_of_the_site(
     assert "elsewhere is not in docs, where the site has its pages" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("index", ['"other/"', "false"])
+def test_pages_of_a_folder_that_was_the_index_go(
+    index: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["pages"])
+    settings = (folder / "zensical.toml").read_text(encoding="utf-8")
+    write(folder, {"zensical.toml": f"{settings}index = {index}\n", "docs/use-cases/own.md": "# Own\n"})
+    assert main(["pages", "--check"]) == 1
+    assert "docs/use-cases/goals.md is not needed any more" in capsys.readouterr().out
+    assert main(["pages"]) == 0
+    assert [path for path in files(folder) if path.startswith("use-cases/")] == ["use-cases/own.md"]
+    assert main(["pages", "--check"]) == 0
+    # What is sent elsewhere stands beside what the option says.
+    assert main(["pages", "-o", "docs/all"]) == 0
+    assert ("other/goals.md" in files(folder)) is (index != "false")
+
+
 def test_a_site_without_use_cases_gets_nothing_and_loses_what_it_had(folder: Path) -> None:
     main(["pages"])
     assert files(folder)

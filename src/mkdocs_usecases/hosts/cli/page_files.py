@@ -79,10 +79,13 @@ def placed(options: Options, docs: Path, output: str | None) -> Options:
     return replace(options, index="" if inside == "." else f"{inside}/")
 
 
-def page_files(site: Site, docs: Path, options: Options, *, with_assets: bool = True) -> PageFiles:
+def page_files(
+    site: Site, docs: Path, options: Options, *, with_assets: bool = True, everywhere: bool = False
+) -> PageFiles:
     """Compare what should be in a docs folder with what is there.
 
-    Sphinx needs the pages alone: style sheet and script it gets from the extension.
+    Sphinx needs the pages alone: style sheet and script it gets from the extension. Where the option `index`
+    says where they go, all that we have written `everywhere` else is from before it said so.
     """
     # What we wrote earlier is no page of the site's own.
     has_any = any(document.blocks for document in site.registry.documents)
@@ -92,7 +95,13 @@ def page_files(site: Site, docs: Path, options: Options, *, with_assets: bool = 
     kept = tuple(path for path, text in there.items() if not is_ours(text))
     stale = tuple(path for path in texts if path not in kept and there.get(path) != texts[path])
     folders = [folder for folder in (options.index, f"{FOLDER}/") if folder]
-    gone = tuple(path for path in _ours(docs, folders) if path not in texts)
+    ours = [*_ours(docs, folders)]
+    if everywhere:
+        pages = (document.path for document in site.everything.documents)
+        before = [path for path in pages if path not in ours and is_ours(_text(docs / path) or "")]
+        tables = [named(Path(path).with_suffix(".csv")) for path in before]
+        ours += [*before, *(path for path in tables if _is_table(docs / path))]
+    gone = tuple(path for path in ours if path not in texts)
     offered = offered_csv(options) if with_assets else None
     table = None if offered is None else _table(site, docs / offered.path)
     if offered is None or table is None:
@@ -107,8 +116,13 @@ def _table(site: Site, file: Path) -> str | None:
     """The CSV that the listing of scenarios links to; `None` where it is there, or somebody else has one."""
     there, text = _text(file), csv_text(site.registry)
     known = None if there is None else there.removeprefix(_MARK)
-    may_write = known is None or known.startswith(beginnings(ExportFormat.CSV))
+    may_write = known is None or _is_table(file)
     return text if may_write and known != text.removeprefix(_MARK) else None
+
+
+def _is_table(file: Path) -> bool:
+    """Whether a file is such a CSV of an earlier run."""
+    return (_text(file) or "").removeprefix(_MARK).startswith(beginnings(ExportFormat.CSV))
 
 
 def _wanted(site: Site, options: Options, *, with_assets: bool) -> Sequence[WrittenFile]:

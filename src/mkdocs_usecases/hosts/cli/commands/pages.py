@@ -38,7 +38,8 @@ def run(given: argparse.Namespace) -> int:
     except WrongFolder as refusal:
         raise Refused(*refusal.args) from refusal
     is_sphinx = configuration.file is not None and is_conf(configuration.file.name)
-    files = page_files(site, docs, options, with_assets=not is_sphinx)
+    everywhere = given.output is None
+    files = page_files(site, docs, options, with_assets=not is_sphinx, everywhere=everywhere)
     shown = {path: seen_from(Path.cwd(), docs / path) for path in (*files.texts, *files.tables, *files.gone)}
     complain(f"{shown[path]} is not written by this command, and stays as it is" for path in files.kept)
     if given.check:
