@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
 
 from mkdocs_usecases.documents.finding.alternatives import read_code, read_place
 from mkdocs_usecases.documents.finding.branch_fields import field_key, says_return
 from mkdocs_usecases.documents.finding.draft import Draft, Part, is_rule
-from mkdocs_usecases.documents.finding.entries import Sign, read_entry
+from mkdocs_usecases.documents.finding.entries import Entry, Sign, read_entry
 from mkdocs_usecases.documents.finding.headings import is_of_several
 from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.documents.finding.marks import BULLET_RANK, Form, Mark
@@ -70,6 +72,8 @@ class Belonging:
         if last.key in _TEXTS and mark.form is Form.HEADING and last.mark.form is Form.HEADING:
             is_below = last.mark.rank < mark.rank and self._is_first(last, mark)
             return is_below and not _is_chapter(draft, mark) and not is_of_several(mark)
+        if last.key == "steps":
+            return self._is_among_steps(last, mark)
         if last.key not in ("extensions", "business rules", "variations"):
             return False
         match mark.form:
@@ -84,6 +88,48 @@ class Belonging:
                 return is_below and self._may_be_alternative(last, mark)
             case Form.LEAD | Form.BARE | Form.ROW:
                 return False
+
+    def _is_among_steps(self, last: Part, mark: Mark) -> bool:
+        """Whether a name stands among the steps of one flow: numbers go on behind it or others."""
+        if mark.form not in (Form.HEADING, Form.BOLD) or mark.rank < last.mark.rank or is_title(mark.words):
+            return False
+        if mark.form is last.mark.form is Form.HEADING and mark.rank == last.mark.rank:
+            return False
+        above = [int(entry.typed) for entry in self._counted(last.start, mark.index)]
+        if not above and not self._is_first(last, mark):
+            return False
+        behind = iter(self._counted(mark.index + 1, min(mark.index + _FAR, len(self._lines))))
+        first = next(behind, None)
+        if first is None or first.typed != str(above[-1] + 1 if above else 1):
+            return False
+        return bool(above) or self._goes_on_apart(first, behind) or self._is_alone(last, mark)
+
+    def _is_alone(self, last: Part, mark: Mark) -> bool:
+        """Whether nothing else has a name below the heading of a part."""
+        level = _HASHES.match(self._lines[last.mark.index].text)
+        if level is None:
+            return False
+        behind = (line.text for line in self._lines[mark.index + 1 : mark.index + _FAR])
+        below = takewhile(lambda text: (own := _HASHES.match(text)) is None or own[0] > level[0], behind)
+        return not any(map(_NAME_ALONE.match, below))
+
+    def _goes_on_apart(self, first: Entry, others: Iterable[Entry]) -> bool:
+        """Whether numbers go on behind something that stands between them."""
+        before = first
+        for number, entry in enumerate(others, start=2):
+            if entry.typed != str(number):
+                return False
+            if any(_NAME_ALONE.match(line.text) for line in self._lines[before.at + 1 : entry.at]):
+                return True
+            before = entry
+        return False
+
+    def _counted(self, start: int, end: int) -> Iterator[Entry]:
+        """The entries of some lines that have a number and are not indented."""
+        for index in range(start, end):
+            entry = read_entry(self._lines[index])
+            if entry is not None and entry.sign is Sign.NUMBER and entry.typed.isdigit() and not entry.indent:
+                yield replace(entry, at=index)
 
     def _is_first_below(self, draft: Draft, last: Part, mark: Mark) -> bool:
         """Whether a name in bold, with nothing else below it, has headings like this one for its items."""
@@ -263,5 +309,10 @@ _REQUIREMENT = expression(r"(?:N?FR|REQ|RN?F|US|TC)[-_ ]?\d")
 
 _ITEM = expression(r"\s*[-*+•]\s|\s{2}")
 """A line of a list, or below one."""
+
+_NAME_ALONE = expression(r"\s{0,3}(?:#{1,6}\s|(?:\*\*|__)[^*_]+(?:\*\*|__)\s*[:：]?\s*$)")
+_HASHES = expression(r"#{1,6}(?=\s)")
+_FAR = 200
+"""Lines in which the next step is looked for."""
 
 _LABELLED = expression(r"(?:\d|\*[a-z]\b)")
