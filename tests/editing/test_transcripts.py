@@ -1,7 +1,8 @@
 """All that an editor may ask of some sites, place by place: the goldens are for people to read.
 
 `kitchen` is a site with everything in it, `inline` one whose settings hold all, with every form of a block,
-`sphinx` one of Sphinx, and in the middle of being typed are the pages of `halves` and all of `settings`.
+`sphinx` one of Sphinx, `crowd` one where much has the same name. Half typed are the pages of `halves`, and all of
+`settings`.
 """
 
 from __future__ import annotations
@@ -21,8 +22,9 @@ pytestmark = [pytest.mark.slow, pytest.mark.golden]
 
 GOLDENS = Path(__file__).parent / "transcripts"
 NAMES = [path.name for path in sorted(SITES.iterdir())]
-WRITTEN = ["inline", "kitchen", "sphinx"]
+WRITTEN = ["crowd", "inline", "kitchen", "sphinx"]
 RENAMED = {
+    "crowd": ("UC-3", "Bank two"),
     "inline": ("UC-70", "Chef: new", "no"),
     "kitchen": ("Chef",),
     "sphinx": ("UC-70", "Chef"),
