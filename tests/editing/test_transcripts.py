@@ -1,8 +1,8 @@
 """All that an editor may ask of some sites, place by place: the goldens are for people to read.
 
 `kitchen` is a site with everything in it, `inline` one whose settings hold all, with every form of a block,
-`sphinx` one of Sphinx, `crowd` one where much has the same name. Half typed are the pages of `halves`, and all of
-`settings`.
+`sphinx` one of Sphinx, `crowd` one where much has the same name. Half typed are the pages of `halves`, and
+all of `settings`.
 """
 
 from __future__ import annotations

@@ -353,7 +353,7 @@ class _Writer(HTMLParser):
     def _end_code(self) -> None:
         if self._code_text is not None and self._code_text[:1] == ["\ue002"]:
             text, self._code_text = "".join(self._code_text[1:]), None
-            self._add(code(BLANKS.sub(" ", text), is_cell=not self._is_outside))
+            self._add(code(BLANKS.sub(" ", text), is_cell=self._row is not None))
 
 
 class _List:

@@ -91,7 +91,7 @@ def step_prose(rows: Iterable[StepRow]) -> Iterator[str]:
 
 
 def _row(step: Step, branches: tuple[RowReference, ...], entry: Entry, view: View, reached: bool) -> StepRow:
-    before, name, after = _lead(step)
+    before, name, after = _parted(step.text[: step.lead], step.actor or "")
     actor = to_actor_name(step.actor, view, name) if step.actor else None
     text = step.text[step.lead :].strip() if name else step.text
     include = repetition = None
@@ -129,18 +129,16 @@ def _is_system_by_another_name(step: Step, shown: str, entry: Entry) -> bool:
     return folded(step.actor) == system != folded(shown)
 
 
-def _lead(step: Step) -> tuple[str, str, str]:
-    """What stands before the actor's name, the name, and what stands behind it; all empty without a lead."""
-    return ("", "", "") if step.actor is None else _parted(step.text[: step.lead], step.actor)
-
-
 def _bare(typed: str) -> str:
     return _BRACKETS.sub("", _EMPHASIS.sub("", typed))
 
 
 @lru_cache(4096)
 def _parted(typed: str, actor: str) -> tuple[str, str, str]:
-    """A lead, apart: most steps of a use case begin with one of two."""
+    """What stands before the actor's name, the name, and what stands behind it; all empty without a lead.
+
+    Most steps of a use case begin with one of two.
+    """
     signs = _EMPHASIS.findall(typed)
     if signs != signs[::-1] or len(signs) % 2:
         # The emphasis goes on behind the name: `**Customer pays** at once`. Cut there, it would fall apart.
