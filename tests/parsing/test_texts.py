@@ -105,6 +105,7 @@ def of_sentence(text: str) -> Iterable[tuple[str, object]]:
     yield "lists", several_ids(text)
     yield "lead", NAMES.lead(text)
     yield "actor", NAMES.actor(text)
+    yield "breaks off in", NAMES.begun(text)
 
 
 def of_key(text: str) -> Iterable[tuple[str, object]]:

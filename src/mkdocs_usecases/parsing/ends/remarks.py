@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 from functools import cache, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_usecases.expressions import expression
@@ -225,7 +226,7 @@ def _handover(text: str, start: int, end: int, words: OutcomePhrases) -> Remarke
         strong = words.leads_on(before, said)
         if strong is None or (not strong and rest and not _is_apart(rest)):
             continue
-        notes = (_trimmed(text, match.end(), end),) if rest.strip() else ()
+        notes = (_trimmed(text, match.end(), end),) if rest else ()
         ending = SaidEnd(OutcomeKind.CONTINUES, is_sure=strong)
         return RemarkedEnd(ending, tuple(note for note in notes if note[0] < note[1]), (first, last))
     return None
@@ -277,9 +278,7 @@ def _condition(text: str, start: int, end: int) -> Place | None:
     comma = _COMMA.search(text, start, end)
     if comma is not None and _is_condition(folded(text[start : comma.start()])):
         return comma.span()
-    for count, match in enumerate(_WORDS.finditer(text, start, end)):
-        if count == _MOST_WORDS or match.end() == end:
-            break
+    for match in islice(_WORDS.finditer(text, start, end), _MOST_WORDS):
         if folded(text[start : match.end()]) in _conditions().alone:
             return match.start() + len(match[0].rstrip()), match.end()
     wide = next(
