@@ -41,7 +41,7 @@ from mkdocs_usecases.parsing.words.labels import is_dressed, label_meant, read_h
 from mkdocs_usecases.parsing.words.levels import level_named
 from mkdocs_usecases.parsing.words.mentions import may_mention, mentions
 from mkdocs_usecases.parsing.words.names import ACTOR, SYSTEM, DeclaredNames
-from mkdocs_usecases.parsing.words.step_numbers import step_numbers, step_place
+from mkdocs_usecases.parsing.words.step_numbers import number_behind, step_numbers, step_place
 from mkdocs_usecases.parsing.words.template_headings import key_for_heading
 from mkdocs_usecases.source import Span
 from support.spelling_out import shown
@@ -85,6 +85,7 @@ def of_label(text: str) -> Iterable[tuple[str, object]]:
     yield "numbers", step_numbers(text)
     yield "place", step_place(text, StepNumber("3a1")) or step_place(text, StepNumber("3"))
     yield "sub-step", counts_sub_step(text)
+    yield "the next", number_behind(text) or None
     yield "counts", [tuple(each) for each in counters(text)]
 
 

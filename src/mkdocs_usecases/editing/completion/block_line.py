@@ -44,7 +44,7 @@ class BlockLine:
         hint = said(text, self._after, self._site.outcomes)
         if hint and hint.wanted[0] is not Wanted.MENTIONED:
             return self._hinted(hint, label)
-        start = _without_lead(text.lstrip())
+        start = _without_lead(text)
         wanted = (Wanted.START, Wanted.OUTCOME) if is_last else (Wanted.START,)
         if hint:
             wanted = (*wanted, Wanted.MENTIONED) if hint.piece.typed == start else (Wanted.MENTIONED,)
