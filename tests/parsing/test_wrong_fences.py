@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import Golden
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from slips.judging import applied
+from support.answers import compare_answers
 from support.building import REPOSITORY
 from support.checking import findings_of
 from support.typing_anything import share
@@ -280,3 +282,23 @@ def test_a_line_that_is_gone_is_put_back_before_keys_in_quotes() -> None:
 
 def test_a_line_that_is_gone_is_put_back_with_the_signs_that_close_it() -> None:
     assert mended(f"{BLOCK}~~~\n") == f"~~~usecase\n{BLOCK}~~~\n"
+
+
+@pytest.mark.slow
+@pytest.mark.golden
+def test_lines_that_may_open_a_block_get_what_their_table_says(golden: Golden) -> None:
+    """In the table `§` stands for a block, each line of it behind what stands before it."""
+
+    def answer(typed: str) -> str:
+        lines = (
+            line.replace("§", own)
+            for line in typed.split("⏎")
+            for own in (BLOCK.splitlines() if line.endswith("§") else [""])
+        )
+        said = (
+            f"{one} {'; '.join(f'{edit.span.line}:{edit.span.column} {edit.text!r}' for edit in one.edits)}"
+            for one in found("\n".join(lines) + "\n")
+        )
+        return " ∥ ".join(said).replace("\n", "⏎") or "nothing"
+
+    compare_answers(golden, Path(__file__).with_name("wrong-fences.txt"), answer)

@@ -109,7 +109,7 @@ _MAY_OPEN = expression(r"[> \t]*(?:[`~'´‘’“”\"]|[.:{]{0,2}usecase|:{3})
 _SIGNS = expression(
     r"(?P<prefix>[> \t]*)(?P<run>`{1,2}|~{1,2}|['´‘’“”\"]{2,3}|:{3,})?"
     r"[ \t]*(?![ \t])(?P<info>[.:{]{0,2}(?P<word>[A-Za-z](?:[\w -]*?[\w-])?)"
-    r"(?P<rest>[ \t]*[.{}][\w .{}='\"-]*)?)[ \t]*$"
+    r"(?P<rest>[ \t]*[.{}][\w .{}='\"#-]*)?)[ \t]*$"
 )
 _CLOSING = expression(r"(?P<run>`+|~{2,}|['´‘’“”\"]{3}|:{3,})[ \t]*$")
 _BARE = expression(r"(?P<prefix>[> \t]*)(?P<run>`{3,}|~{3,})[ \t]*$")

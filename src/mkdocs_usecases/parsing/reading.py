@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -70,10 +70,11 @@ def read_tree(
         slips = reading.slips
     is_beside = any(pair in text for pair in _BESIDE_STOPS)
     lines = source.lines
-    told_of = {slip.line for slip in slips if slip.kind is SlipKind.LAST_COLON}
-    ending = {at for at in reading.doubtful if lines[at][-1:] == ":" and ": " in lines[at]} - told_of
+    told_of = {(slip.line, slip.column) for slip in slips if slip.kind is SlipKind.LAST_COLON}
+    ending = {at for at in reading.doubtful if lines[at][-1:] == ":" and ": " in lines[at]}
     if is_beside or ending:
-        source.findings += _stray_colons(source, range(len(lines)) if is_beside else sorted(ending))
+        numbers = range(len(lines)) if is_beside else sorted(ending)
+        source.findings += _stray_colons(source, numbers, told_of)
     if may_break_off(text):
         source.findings += broken_off(source)
     if " #" in text:
@@ -172,8 +173,10 @@ _BEHIND_STOP = expression(
 """Of a text; a condition may be a whole sentence."""
 
 
-def _stray_colons(source: BlockText, numbers: Iterable[int]) -> Iterator[Diagnostic]:
-    """Colons beside a comma or the last full stop of a text, or at its end."""
+def _stray_colons(
+    source: BlockText, numbers: Iterable[int], told_of: Container[tuple[int, int]]
+) -> Iterator[Diagnostic]:
+    """Colons beside a comma or the last full stop of a text, or at its end; of those told already nothing."""
     lines = source.lines
     for number in numbers:
         line, where, column = lines[number], "before the full stop", -1
@@ -184,7 +187,7 @@ def _stray_colons(source: BlockText, numbers: Iterable[int]) -> Iterator[Diagnos
             where, column = "behind the full stop", behind.end("before")
         elif (behind := _AT_END.match(line)) and not _has_lines_below(lines, number):
             where, column = "at the end of the text", behind.end("before")
-        if column >= 0:
+        if column >= 0 and (number, column) not in told_of:
             place = source.place(number, column, column + 1)
             message = f"a colon stands {where}, where nothing follows it"
             if label := LAST_LABEL.search(line, 0, column + 1):
