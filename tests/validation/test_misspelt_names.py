@@ -163,6 +163,15 @@ def test_a_name_that_ends_in_a_sign_is_no_slip_of_itself(text: str, columns: lis
     assert [each.span.column for each in found] == columns
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "is_told"), [("مريض", "موعد المريض", False), ("Desk", "Date of theDesk", True)]
+)
+def test_only_an_article_that_stands_alone_wants_a_blank(name: str, text: str, *, is_told: bool) -> None:
+    block = _BLOCK.format(names=name) + f"\n  - {name} answers.\n  - {name} smiles.\nnotes: {text}\n```\n"
+    told = [each.message for each in findings_of({"a.md": block}) if each.code is Code.NO_SUCH_ACTOR]
+    assert bool(told) is is_told
+
+
 _BLOCK = """```usecase
 title: Borrow a book
 actor: Reader

@@ -13,13 +13,14 @@ from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
 from mkdocs_usecases.model.text import ActorName, folded
 from mkdocs_usecases.parsing.words.mentions import may_mention
 
-_ATTACHED = ("'", "’", "ال")
+ATTACHED = ("'", "’", "ال")
+"""How articles end that are written together with a name."""
 
 
 def _article_pattern() -> str:
     words = sorted(ARTICLES, key=len, reverse=True)
     return "|".join(
-        re.escape(word) if word.endswith(_ATTACHED) else rf"{re.escape(word)}\s+" for word in words
+        re.escape(word) if word.endswith(ATTACHED) else rf"{re.escape(word)}\s+" for word in words
     )
 
 
@@ -305,7 +306,7 @@ def _without_brackets(
 def _begins_bare(text: str) -> bool:
     """Whether a sentence begins with a word that is no article: the quick answer for most steps."""
     first = text[: text.find(" ")]
-    return first.isalpha() and first.casefold() not in _ARTICLE_WORDS and not first.startswith(_ATTACHED)
+    return first.isalpha() and first.casefold() not in _ARTICLE_WORDS and not first.startswith(ATTACHED)
 
 
 def _behind_trail(text: str, end: int) -> int:

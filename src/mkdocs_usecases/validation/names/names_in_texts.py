@@ -17,6 +17,7 @@ from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.findings import outline_findings
 from mkdocs_usecases.parsing.words.labels import UNPARTED
+from mkdocs_usecases.parsing.words.names import ATTACHED
 from mkdocs_usecases.spelling import is_likely_slip, is_slip, is_surely_name
 from mkdocs_usecases.validation.names.declared_names import (
     LONGEST,
@@ -175,7 +176,7 @@ def _begun_condition(typed: str, verb: str, declared: Iterable[str]) -> Iterator
 
 _STATES = frozenset(("is", "are", "was", "were", "had"))
 _VERBS = _STATES | {"has", "hat", "ist"}
-_ARTICLE_WORDS = frozenset(ARTICLES)
+_ARTICLE_WORDS = frozenset(word for word in ARTICLES if not word.endswith(ATTACHED))
 _DOES = "does"
 """A verb that nothing else can be."""
 
