@@ -101,11 +101,19 @@ def is_nothing(sheet: Sheet, part: Part) -> bool:
         return True
     text = " ".join(line.text.strip() for line in lines)
     is_placeholder = len(lines) == 1 and re.fullmatch(r"_[^_]+_\.?|\*[^*]+\*\.?", text) is not None
+    if part.key in ("extensions", "variations"):
+        is_placeholder = is_placeholder or all(_NUMBER_ALONE.fullmatch(line.text) for line in lines)
     text = re.sub(r"^[-*+•]\s+", "", text)
     if not (is_placeholder or NOTHING.fullmatch(text) or denies(text, part.key)):
         return False
     sheet.block.remark(f"{part.key}: {text.strip('_* ')}", lines[0].at)
     return True
+
+
+_NUMBER_ALONE = expression(
+    r"\s*(?:[-*+•]\s+)?[*_]{0,2}(?:\d{1,2}[a-z]?\d{0,2}|\*[a-z])[.):]{0,2}[*_]{0,2}\s*"
+)
+"""A row of a form in which nobody has written anything."""
 
 
 def _text(sheet: Sheet, part: Part) -> None:
