@@ -18,6 +18,12 @@ _ID = r"[A-Z]{1,6}(?:[-_.][A-Z]{1,6})?[-_. ]?\d{1,4}(?:\.\d+)*"
 _RULE = expression(
     rf"[*_]{{0,3}}(?P<name>{_ID}(?:\s+[^:：*_]{{1,80}})?)[*_]{{0,3}}\s*(?:[:：]|[-–—](?=\s))[*_]{{0,3}}\s*(?P<rest>\S.*)$"
 )
+_BEFORE_RULE = expression(rf"(?<=[\d).])[,;]\s+(?={_ID}(?:\s*[(,;.:–—]|\s+-|\s*$))")
+"""What stands between two rules that are named in one text: `BR-1, BR-2 (by day); BR-4`."""
+
+_AT_END = expression(r"(?<=\d)\.\s*$")
+"""A full stop behind the last of them."""
+
 _HEAD = expression(rf"(?P<id>{_ID})\s*[:：.)\-–—]*\s*(?P<name>.*)$")
 _PAIR = expression(
     r"[*_`]{0,3}(?P<name>[^:：*_`]{1,60}?)[*_`]{0,3}\s{0,3}(?:[:：][*_]{0,3}|\s[-–—]\s)[*_]{0,3}\s*(?P<rest>\S.*)$"
@@ -30,7 +36,7 @@ def write_rules(sheet: Sheet, part: Part) -> None:
     source = sheet.source
     at = source.at(part.mark.index)
     if not heads:
-        _write_items(sheet, part, _RULE)
+        _write_items(sheet, part, _RULE, _BEFORE_RULE)
         return
     first = read_texts([*source.with_value(part)][: heads[0].index - part.start])
     rules: list[tuple[str, list[Written]]] = []
@@ -63,20 +69,28 @@ def write_named(sheet: Sheet, part: Part) -> None:
     _write_items(sheet, part, _PAIR)
 
 
-def _write_items(sheet: Sheet, part: Part, form: Expression) -> None:
+def _write_items(sheet: Sheet, part: Part, form: Expression, between: Expression | None = None) -> None:
     lines: Sequence[Line] = sheet.source.with_value(part)
     if (coded := run_on(lines)) is not lines:
         # `BR-1: two a week; BR-2: none on Sunday`
         lines = [line._replace(text=f"- {line.text.rstrip(';')}") for line in coded]
     texts = read_texts(lines)
     at = sheet.source.at(part.mark.index)
+    found = texts.found
+    if between is not None:
+        parted = [(text, _HEAD.match(text.text) is not None) for text in found]
+        found = [
+            Written(piece, text.at)
+            for text, is_rule in parted
+            for piece in (between.split(_AT_END.sub("", text.text)) if is_rule else [text.text])
+        ]
     pairs = [
         (match["name"].strip(), Written(match["rest"], text.at))
-        for text in texts.found
+        for text in found
         if (match := form.match(text.text))
     ]
-    if pairs and len({name for name, _ in pairs}) == len(texts.found):
+    if pairs and len({name for name, _ in pairs}) == len(found):
         sheet.block.mapping(part.key, pairs, at)
-    elif texts.found:
-        sheet.block.texts(part.key, texts.found, at)
+    elif found:
+        sheet.block.texts(part.key, found, at)
     sheet.leave_lines(texts.others, part)
