@@ -95,14 +95,14 @@ class Belonging:
             return False
         if mark.form is last.mark.form is Form.HEADING and mark.rank == last.mark.rank:
             return False
-        above = [int(entry.typed) for entry in self._counted(last.start, mark.index)]
-        if not above and not self._is_first(last, mark):
+        above = next(self._counted(range(mark.index - 1, max(last.start, mark.index - _FAR) - 1, -1)), None)
+        if above is None and not self._is_first(last, mark):
             return False
-        behind = iter(self._counted(mark.index + 1, min(mark.index + _FAR, len(self._lines))))
+        behind = self._counted(range(mark.index + 1, min(mark.index + _FAR, len(self._lines))))
         first = next(behind, None)
-        if first is None or first.typed != str(above[-1] + 1 if above else 1):
+        if first is None or int(first.typed) != (1 if above is None else int(above.typed) + 1):
             return False
-        return bool(above) or self._goes_on_apart(first, behind) or self._is_alone(last, mark)
+        return above is not None or self._goes_on_apart(first, behind) or self._is_alone(last, mark)
 
     def _is_alone(self, last: Part, mark: Mark) -> bool:
         """Whether nothing else has a name below the heading of a part."""
@@ -124,9 +124,9 @@ class Belonging:
             before = entry
         return False
 
-    def _counted(self, start: int, end: int) -> Iterator[Entry]:
-        """The entries of some lines that have a number and are not indented."""
-        for index in range(start, end):
+    def _counted(self, indexes: Iterable[int]) -> Iterator[Entry]:
+        """The entries of some lines that have a number and are not indented, with the index of each."""
+        for index in indexes:
             entry = read_entry(self._lines[index])
             if entry is not None and entry.sign is Sign.NUMBER and entry.typed.isdigit() and not entry.indent:
                 yield replace(entry, at=index)
@@ -311,8 +311,10 @@ _ITEM = expression(r"\s*[-*+•]\s|\s{2}")
 """A line of a list, or below one."""
 
 _NAME_ALONE = expression(r"\s{0,3}(?:#{1,6}\s|(?:\*\*|__)[^*_]+(?:\*\*|__)\s*[:：]?\s*$)")
+"""A heading, or a line in bold."""
+
 _HASHES = expression(r"#{1,6}(?=\s)")
 _FAR = 200
-"""Lines in which the next step is looked for."""
+"""Lines in which the step before and the next one are looked for."""
 
 _LABELLED = expression(r"(?:\d|\*[a-z]\b)")

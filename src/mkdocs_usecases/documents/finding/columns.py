@@ -67,7 +67,7 @@ _OF_REMARKS = frozenset("next new current resulting nächster neuer folge nouvel
 
 
 def is_of_remarks(name: str) -> bool:
-    """Whether a column of a flow says something of its steps: `Notes`, `Next state`, `Data for steps`."""
+    """Whether a column of a flow says something of its steps: `Notes`, `Next state`."""
     words = bare(undecorated(name)).casefold().removesuffix(" for steps").split()
     return bool(words) and words[-1] in _REMARKS and _OF_REMARKS.issuperset(words[:-1])
 

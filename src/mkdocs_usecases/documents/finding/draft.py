@@ -23,7 +23,7 @@ class Part:
     """Marks within it: headings of single alternatives, and what they are told by."""
 
     is_labelled: bool | None = None
-    """Whether extensions with labels stand above the first words in bold; `None` as long as nobody asked."""
+    """Whether extensions with labels or bullets stand above what is first in bold; `None` until one asks."""
 
     @property
     def key(self) -> str:

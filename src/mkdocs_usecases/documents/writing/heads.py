@@ -174,11 +174,10 @@ _FIRST_WORD = expression(
     r"(?:\[[^\[\]]*\])?\W*(?:(?:the|a|an|der|die|das|le|la|el|o|de|het)\s+|l['’])?([^\W\d_][\w-]*)",
     re.IGNORECASE,
 )
-_SYSTEM = frozenset(
+_SYSTEM = frozenset(word.casefold() for one in SPOKEN for word in one.system_words) | frozenset(
     (
-        "system sistema système systeem systém sistem система application app software platform website"
-        " anwendung programm plattform aplicación aplicação aplicativo plataforma programa plateforme"
-        " logiciel applicatie programma"
+        "systém sistem application app software platform website anwendung programm plattform aplicación"
+        " aplicação aplicativo plataforma programa plateforme logiciel applicatie programma"
     ).split()
 )
 """What a system is called that has no name."""

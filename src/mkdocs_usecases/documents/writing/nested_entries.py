@@ -112,7 +112,8 @@ def by_steps(entries: list[Entry]) -> list[Entry]:
         return entries
     if any(map(_leaves_elsewhere, numbered)):
         for entry in numbered:
-            entry.sign = Sign.BULLET if _DOTTED.fullmatch(entry.typed) else entry.sign
+            if _DOTTED.fullmatch(entry.typed):
+                entry.sign = Sign.BULLET
         return entries
     for entry in numbered:
         match = _DOTTED.fullmatch(entry.typed)

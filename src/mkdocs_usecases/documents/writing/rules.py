@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from mkdocs_usecases.documents.finding.cells import run_on
@@ -21,8 +21,8 @@ _RULE = expression(
 _BEFORE_RULE = expression(rf"(?<=[\d).])[,;]\s+(?={_ID}(?:\s*[(,;.:–—]|\s+-|\s*$))")
 """What stands between two rules that are named in one text: `BR-1, BR-2 (by day); BR-4`."""
 
-_AT_END = expression(r"(?<=\d)\.\s*$")
-"""A full stop behind the last of them."""
+_NAMED = expression(rf"{_ID}(?:\s*\([^()]*\))?\.?")
+"""A rule that is named, and not told."""
 
 _HEAD = expression(rf"(?P<id>{_ID})\s*[:：.)\-–—]*\s*(?P<name>.*)$")
 _PAIR = expression(
@@ -36,7 +36,7 @@ def write_rules(sheet: Sheet, part: Part) -> None:
     source = sheet.source
     at = source.at(part.mark.index)
     if not heads:
-        _write_items(sheet, part, _RULE, _BEFORE_RULE)
+        _write_items(sheet, part, _RULE, _apart)
         return
     first = read_texts([*source.with_value(part)][: heads[0].index - part.start])
     rules: list[tuple[str, list[Written]]] = []
@@ -69,21 +69,26 @@ def write_named(sheet: Sheet, part: Part) -> None:
     _write_items(sheet, part, _PAIR)
 
 
-def _write_items(sheet: Sheet, part: Part, form: Expression, between: Expression | None = None) -> None:
+def _apart(text: Written) -> list[Written]:
+    """The rules that one text names; one that tells the first of them may name others."""
+    pieces = _BEFORE_RULE.split(text.text)
+    if not _NAMED.fullmatch(pieces[0]):
+        return [text]
+    if _NAMED.fullmatch(pieces[-1]) and not pieces[-1].endswith(")."):
+        pieces[-1] = pieces[-1].removesuffix(".")
+    return [Written(piece, text.at) for piece in pieces]
+
+
+def _write_items(
+    sheet: Sheet, part: Part, form: Expression, apart: Callable[[Written], list[Written]] | None = None
+) -> None:
     lines: Sequence[Line] = sheet.source.with_value(part)
     if (coded := run_on(lines)) is not lines:
         # `BR-1: two a week; BR-2: none on Sunday`
         lines = [line._replace(text=f"- {line.text.rstrip(';')}") for line in coded]
     texts = read_texts(lines)
     at = sheet.source.at(part.mark.index)
-    found = texts.found
-    if between is not None:
-        parted = [(text, _HEAD.match(text.text) is not None) for text in found]
-        found = [
-            Written(piece, text.at)
-            for text, is_rule in parted
-            for piece in (between.split(_AT_END.sub("", text.text)) if is_rule else [text.text])
-        ]
+    found = texts.found if apart is None else [one for text in texts.found for one in apart(text)]
     pairs = [
         (match["name"].strip(), Written(match["rest"], text.at))
         for text in found

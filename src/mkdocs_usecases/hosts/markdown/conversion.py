@@ -113,7 +113,8 @@ class Conversion:
         if self._page is not None and self._unshown:
             self._page.leave_out([*self._unshown.values()])
         # Markdown's instances refer to themselves in circles: what they hold stays for many pages.
-        self._page, self._builder, self._places, self._blocks = None, None, (), {}
+        self._page, self._builder, self._places = None, None, ()
+        self._blocks, self._unshown = {}, {}
 
     def put_back(self, text: str) -> str:
         """Put into the text of the page what was kept out of the host's way."""
